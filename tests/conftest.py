@@ -1,0 +1,92 @@
+"""Small documents made by hand, for the tests of every stage."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from pipeline.document import (
+    Alignment,
+    Block,
+    Document,
+    Label,
+    Mention,
+    Metadata,
+    Segment,
+    Span,
+    Value,
+)
+
+MakeDocument = Callable[..., Document]
+MakeMention = Callable[..., Mention]
+
+
+def _spans(pattern: str, text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in re.finditer(pattern, text))
+
+
+@pytest.fixture(scope="session")
+def make_document() -> MakeDocument:
+    """A cleaned document of a text: each line a paragraph, sentences parted after `.`, `!`, `?`."""
+
+    def make(
+        text: str,
+        *,
+        published: date | None = None,
+        source_path: str = "",
+        dropped: str = "",
+    ) -> Document:
+        """`dropped` is raw text that stood before the text and was left out by cleaning."""
+        raw_text = dropped + text
+        sha256 = hashlib.sha256(raw_text.encode("utf-8", "surrogatepass")).hexdigest()
+        shift = len(dropped)
+        return Document(
+            document_id=sha256[:16],
+            source_path=source_path,
+            source_sha256=sha256,
+            format="string",
+            raw_text=raw_text,
+            text=text,
+            alignment=Alignment((Segment(0, len(text), shift, shift + len(text)),)),
+            blocks=tuple(
+                Block(span.start, span.end, "paragraph") for span in _spans(r"[^\n]+", text)
+            ),
+            sentences=_spans(r"[^\s][^\n]*?(?:[.!?](?=\s)|(?=\n)|\Z)", text),
+            raw_kept=(Span(shift, len(raw_text)),),
+            metadata=Metadata(published=published),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_mention() -> MakeMention:
+    """The first mention of some words in a document."""
+
+    def make(
+        document: Document,
+        words: str,
+        label: Label,
+        value: Value | None = None,
+        *,
+        parent: Mention | None = None,
+    ) -> Mention:
+        start = document.text.index(words, parent.start if parent else 0)
+        return Mention(
+            document_id=document.document_id,
+            label=label,
+            text=words,
+            start=start,
+            end=start + len(words),
+            sentence=document.sentence_at(start),
+            recognizer="by.hand",
+            score=1.0,
+            parent=Span(parent.start, parent.end) if parent else None,
+            value=value,
+        )
+
+    return make
