@@ -1,0 +1,26 @@
+"""Knowledge as data: CSV files with a source for each row, and the functions that read them."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+
+
+@cache
+def read_rows(name: str) -> tuple[dict[str, str], ...]:
+    """All rows of a lookup file.
+
+    Args:
+        name: file name in this folder, without `.csv`.
+
+    Returns:
+        A dict a row, header names to cells; every cell is a string.
+    """
+    path = resources.files(__name__) / f"{name}.csv"
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The items of a list cell: `a|b` → `("a", "b")`, an empty cell → `()`."""
+    return tuple(item.strip() for item in cell.split("|") if item.strip())

@@ -1,0 +1,38 @@
+"""One key for all spellings of a place name: case, accents, apostrophes, hyphens, abbreviations."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, and the marks that spelling variants differ in.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe",
+        "þ": "th", "ə": "a", "ħ": "h", "&": " and ",
+    }
+    | dict.fromkeys("'’‘ʼʻʿʾ`´′.")
+)  # fmt: skip
+_WORD = re.compile(r"\w+")
+_ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+def name_key(name: str) -> str:
+    """What spelling variants of a place name have in common.
+
+    Args:
+        name: a name as written, e.g. `the St. Lawrence`, `Côte d’Ivoire`, `U.S.`.
+
+    Returns:
+        Lower-case words without accents, apostrophes, full stops or a leading `the`
+        (`saint lawrence`, `cote divoire`, `us`); empty for text without letters or digits.
+    """
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name)
+        name = "".join(part for part in parts if not unicodedata.combining(part))
+    words = _WORD.findall(name.casefold().translate(_LETTERS))
+    while len(words) > 1 and words[0] == "the":
+        del words[0]
+    # `St` at the end of a name is a street, in front of a word a saint.
+    words[:-1] = [_ABBREVIATIONS.get(word, word) for word in words[:-1]]
+    return " ".join(words)
