@@ -1,0 +1,71 @@
+"""Currency signs, codes and names: how texts write them and which ISO 4217 code they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.lookups import read_rows, split_list
+
+
+class Written(NamedTuple):
+    """One way to write a currency.
+
+    Attributes:
+        code: ISO 4217; empty where the document's country must decide (`$`, `pesos`).
+        noun: the bare unit (`dollar`), which the document's country may make its own; else empty.
+        scale: how many of this unit make one of the currency (`cents`: 100).
+        also_word: True where the form is also an ordinary word or abbreviation.
+    """
+
+    code: str
+    noun: str
+    scale: int
+    also_word: bool
+
+
+@cache
+def signs() -> dict[str, Written]:
+    """Signs and codes, which stand before the amount (codes after it too); case matters."""
+    found = {
+        row["code"]: Written(row["code"], "", 1, row["also_word"] == "1")
+        for row in read_rows("currencies")
+    }
+    for row in read_rows("currency_signs"):
+        found[row["sign"]] = Written(row["code"], row["noun"], 1, row["also_word"] == "1")
+    return found
+
+
+@cache
+def names() -> dict[str, Written]:
+    """Names of currencies and of their units, which stand behind the amount; lower-case keys."""
+    found: dict[str, Written] = {}
+    for row in read_rows("currencies"):
+        for form in split_list(row["forms"]):
+            found[form.lower()] = Written(row["code"], "", 1, False)
+    for form, written in list(found.items()):
+        if form.startswith("us "):
+            found["u.s. " + form[3:]] = found["united states " + form[3:]] = written
+    for row in read_rows("currency_nouns"):
+        forms = split_list(row["forms"])
+        for form in forms:
+            found[form.lower()] = Written(row["default_code"], forms[0], 1, row["also_word"] == "1")
+        for form in split_list(row["minor_forms"]):
+            found[form.lower()] = Written(row["default_code"], forms[0], 100, False)
+    return found
+
+
+@cache
+def code_by_noun() -> dict[tuple[str, str], str]:
+    """(unit, ISO 4217 code) pairs of currencies whose name ends with the unit: `dollar`, `AUD`."""
+    found = {}
+    for row in read_rows("currencies"):
+        unit = row["name"].lower().split()[-1]
+        found[(unit, row["code"])] = row["code"]
+    return found
+
+
+def safe(forms: Iterable[tuple[str, Written]], *, also_word: bool) -> list[str]:
+    """The forms that are (or are not) ordinary words as well."""
+    return [form for form, written in forms if written.also_word is also_word]
