@@ -1,0 +1,207 @@
+"""Names by their head word: `Ministry of …`, `… Institute`, `… Port of Entry`, `… Act`.
+
+A name is a run of capitalized words, with small words between them, that begins or ends with a
+head of lookups/organization_heads.csv or lookups/place_kinds.csv. Runs with a head of
+lookups/title_heads.csv are titles of laws, programmes and events; nothing inside them is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from pipeline.lookups import read_rows
+from pipeline.lookups.places import demonyms
+from pipeline.recognize.gazetteer import Match
+from pipeline.recognize.layers import Found
+from pipeline.recognize.trie import NameTrie
+from pipeline.recognize.words import Word, name_words
+
+#: Small words inside names; those of `_ANY` may stand in every name.
+_ANY = frozenset(
+    (
+        "of",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "y",
+        "e",
+        "des",
+        "du",
+        "et",
+        "der",
+        "für",
+        "do",
+        "da",
+        "&",
+        "-",
+    )
+)
+_INSIDE_LAST = _ANY | {"and"}
+_INSIDE_FIRST = _ANY | {"and", "for", "on", "to", "in", "against"}
+_INSIDE_TITLE = _ANY | {"in", "the", "for", "to", "on", "with"}
+_LONGEST = 14
+
+
+@cache
+def _heads(lookup: str, position: str | None) -> NameTrie[bool]:
+    """Heads of one lookup (and position), each with whether it alone makes a name."""
+    trie: NameTrie[bool] = NameTrie()
+    for row in read_rows(lookup):
+        if position in (None, row.get("position")):
+            trie.add(row["head"], row.get("precise", "1") == "1")
+    return trie
+
+
+def find_heads(words: Sequence[Word], matches: Sequence[Match]) -> Iterator[Found]:
+    """Organizations and places named by a head word.
+
+    Args:
+        words: the words of a text.
+        matches: names of the lookups in it; a name never runs over one that stands for itself.
+    """
+    starts = {match.last: match.first for match in matches}
+    borders = set(starts) | set(starts.values())
+    for index in range(len(words)):
+        yield from _organizations(words, index, starts, borders)
+        yield from _places(words, index, borders)
+
+
+def _organizations(
+    words: Sequence[Word], index: int, starts: Mapping[int, int], borders: set[int]
+) -> Iterator[Found]:
+    for stop, entries in _heads("organization_heads", "first").matches(words, index):
+        end = _right(words, stop, _INSIDE_FIRST, borders)
+        if end > stop and any(entries):
+            yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
+    for stop, entries in _heads("organization_heads", "last").matches(words, index):
+        start = _left(words, index, _INSIDE_LAST, borders)
+        precise = any(entries)
+        if start < index and (precise or index - start >= 2) and not _name_follows(words, stop):
+            yield _found(words, start, stop, "ORG", "head.last", 0.85 if precise else 0.6)
+
+
+def _places(words: Sequence[Word], index: int, borders: set[int]) -> Iterator[Found]:
+    for stop, _ in _place_kinds("after").matches(words, index):
+        start = _left(words, index, _ANY, borders)
+        if start < index and not _name_follows(words, stop):
+            yield _found(words, start, stop, "PLACE", "head.place", 0.8)
+    for stop, _ in _place_kinds("before").matches(words, index):
+        if stop < len(words) and words[stop].capital and stop - index > 1:
+            end = _right(words, stop, _ANY, borders)
+            yield _found(words, index, end, "PLACE", "head.place", 0.8)
+
+
+def _modified(words: Sequence[Word], index: int, starts: Mapping[int, int]) -> int:
+    """Where a name begins whose head has a country, people or scope before it: `Japanese …`."""
+    if index == 0:
+        return index
+    if index in starts and words[index - 1].capital:
+        return starts[index]
+    return index - 1 if words[index - 1].text in _modifiers() else index
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    scopes = (row["head"] for row in read_rows("organization_heads") if row["position"] == "scope")
+    return frozenset((*scopes, *demonyms()))
+
+
+def find_titles(words: Sequence[Word], name_ends: set[int]) -> Iterator[tuple[int, int]]:
+    """Offsets of titles of laws, programmes, plans and events, without their generic noun.
+
+    A head in lower case makes a title only of words that a small word joins, as in `Investing in
+    America agenda`; in `Ukraine plan` the country is still named.
+
+    Args:
+        words: the words of a text.
+        name_ends: indexes where names of the lookups end; a head there belongs to the name
+            (`Office of National Drug Control Policy`).
+    """
+    heads = _heads("title_heads", None)
+    lowered = _lowered_heads()
+    for index in range(len(words)):
+        for stop, _ in heads.matches(words, index):
+            start = _left(words, index, _INSIDE_TITLE, set())
+            if start < index and stop not in name_ends:
+                yield words[start].start, words[stop - 1].end
+        if words[index].key in lowered and words[index].text.islower():
+            start = _left(words, index, _INSIDE_TITLE, set())
+            if any(word.key in ("in", "for", "to") for word in words[start:index]):
+                yield words[start].start, words[index - 1].end
+
+
+@cache
+def _lowered_heads() -> frozenset[str]:
+    return frozenset(row["head"].lower() for row in read_rows("title_heads"))
+
+
+@cache
+def _place_kinds(position: str) -> NameTrie[str]:
+    """Kinds of place, with capitals; a facility keeps its kind in lower case too (`camp`)."""
+    trie: NameTrie[str] = NameTrie()
+    for row in read_rows("place_kinds"):
+        if row["position"] == position:
+            word = row["word"]
+            small = ("of", "de", "da", "do", "del")
+            trie.add(" ".join(w if w in small else w.capitalize() for w in word.split()), word)
+            if row["place_type"] == "facility" and position == "after":
+                trie.add(word, word)
+    return trie
+
+
+def _found(
+    words: Sequence[Word], first: int, last: int, label: str, recognizer: str, score: float
+) -> Found:
+    start, end = words[first].start, words[last - 1].end
+    if label == "PLACE":
+        return Found(start, end, "PLACE", recognizer, score)
+    return Found(start, end, "ORG", recognizer, score)
+
+
+def _is_name_word(word: Word) -> bool:
+    return word.capital and word.key not in name_words("outside")
+
+
+def _left(words: Sequence[Word], index: int, inside: frozenset[str], borders: set[int]) -> int:
+    """Index of the first word of the name that ends before `index` (itself if there is none)."""
+    start = position = index
+    while position > 0 and index - position < _LONGEST:
+        word = words[position - 1]
+        if _is_name_word(word):
+            position -= 1
+            start = position
+        elif word.key in inside and position >= 2 and _is_name_word(words[position - 2]):
+            if word.key == "and" and position - 1 in borders:  # "Peru and Andean Community Bank"
+                break
+            position -= 1
+        else:
+            break
+    return start
+
+
+def _right(words: Sequence[Word], index: int, inside: frozenset[str], borders: set[int]) -> int:
+    """Index one past the last word of the name that goes on at `index`."""
+    end = position = index
+    while position < len(words) and position - index < _LONGEST:
+        word = words[position]
+        if word.capital and word.key not in name_words("after_head"):
+            position += 1
+            end = position
+        elif word.key in inside:
+            joins = word.key in ("and", "in", "to", "on")
+            if joins and position > index and (position + 1 in borders or position in borders):
+                break  # "Ministry of Health and UNICEF"
+            position += 1
+        elif word.key == "the" and words[position - 1].key in ("of", "for", "in", "on", "to"):
+            position += 1
+        else:
+            break
+    return end
+
+
+def _name_follows(words: Sequence[Word], stop: int) -> bool:
+    """Whether the head is inside a longer name: `National Bank of …`, `Council Foundation`."""
+    return stop < len(words) and words[stop].capital and words[stop].text.isalpha()

@@ -1,0 +1,103 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.recognize.money import find_money
+
+
+def found(text: str) -> list[str]:
+    spans = sorted(find_money(text), key=lambda f: (f.start, -f.end))
+    kept: list[str] = []
+    end = 0
+    for span in spans:
+        if span.start >= end:
+            kept.append(text[span.start : span.end])
+            end = span.end
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        # sign before the amount
+        ("a $4.5 million grant", ["$4.5 million"]),
+        ("more than €1.2 bn for schools", ["€1.2 bn"]),
+        ("worth C$70 million and A$3m", ["C$70 million", "A$3m"]),
+        ("some ₦45 billion was lost", ["₦45 billion"]),
+        ("R$ 5 bn from Brazil", ["R$ 5 bn"]),
+        ("NZ $ 26 million", ["NZ $ 26 million"]),
+        ("cost the US $2.6 trillion", ["$2.6 trillion"]),
+        ("AUD $85 million", ["AUD $85 million"]),
+        ("$10 billion USD", ["$10 billion USD"]),
+        ("a $50-million loan", ["$50-million"]),
+        ("$140+ billion", ["$140+ billion"]),
+        # code before or behind
+        ("USD 53 million", ["USD 53 million"]),
+        ("EUR300 million", ["EUR300 million"]),
+        ("KES 3.2 billion", ["KES 3.2 billion"]),
+        ("4 million USD", ["4 million USD"]),
+        # name behind
+        ("350 million euros", ["350 million euros"]),
+        ("5 billion quetzales", ["5 billion quetzales"]),
+        ("Seven hundred thousand dollars", ["Seven hundred thousand dollars"]),
+        ("21,000 New Taiwan dollars", ["21,000 New Taiwan dollars"]),
+        ("84 cents on the dollar", ["84 cents"]),
+        ("half a trillion dollars", ["half a trillion dollars"]),
+        # ranges
+        ("$5-10 million", ["$5-10 million"]),
+        ("$5 million to $10 million", ["$5 million to $10 million"]),
+        ("between $5 and $10 million", ["$5 and $10 million"]),
+        ("10 to 20 million euros", ["10 to 20 million euros"]),
+        # two amounts, no range
+        ("raised it from $55 million to $75 million", ["$55 million", "$75 million"]),
+        ("$5 million and $10 million were given", ["$5 million", "$10 million"]),
+        ("$5 million to 10 schools", ["$5 million"]),
+        # vague
+        ("billions of dollars", ["billions of dollars"]),
+        ("tens of millions of euros", ["tens of millions of euros"]),
+        ("a multibillion dollar wall", ["multibillion dollar"]),
+        ("a billion-dollar plan", ["billion-dollar"]),
+        ("invest billions in funding", ["billions"]),
+        # across a line break
+        ("an additional $3\nmillion", ["$3\nmillion"]),
+    ],
+)
+def test_amounts_are_found_with_their_currency_and_magnitude(text: str, amounts: list[str]) -> None:
+    assert found(text) == amounts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H.R. 4319 and S. 12",
+        "5 million people",
+        "53 percent",
+        "in constant 2024 dollars",
+        "Q3 2021",
+        "COP 27 in Egypt",
+        "ALL 50 states",
+        "3 million pounds of rice",
+        "$AAPL",
+        "export PATH=$HOME",
+        "",
+    ],
+)
+def test_what_is_no_money_is_not_found(text: str) -> None:
+    assert found(text) == []
+
+
+@given(st.text(alphabet="$€ 0123456789.,-–milontbardeus\n", max_size=120))
+def test_offsets_point_into_the_text(text: str) -> None:
+    for span in find_money(text):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end].strip() == text[span.start : span.end]
+
+
+@pytest.mark.parametrize("piece", ["1,$1 ", "$", "1", "1,", "$1,000,", "hundred ", "$1 to ", " \n"])
+def test_no_input_makes_it_hang(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    started = time.process_time()
+    list(find_money(text))
+    assert time.process_time() - started < 5

@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Span
+from pipeline.recognize.merge import merge
+from pipeline.recognize.names import find_places_and_organizations
+
+
+def found(text: str, label: str) -> list[str]:
+    merged = merge(find_places_and_organizations(text))
+    return [text[m.found.start : m.found.end] for m in merged if m.found.label == label]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("from Guatemala, Honduras and El Salvador", ["Guatemala", "Honduras", "El Salvador"]),
+        ("the U.S.-Mexico border", ["U.S.", "Mexico"]),
+        ("throughout Central America", ["Central America"]),
+        ("EL SALVADOR AND HONDURAS", ["EL SALVADOR", "HONDURAS"]),
+        ("in Guatemala City", ["Guatemala City"]),
+        ("near the Tecate Port of Entry", ["Tecate Port of Entry"]),
+        ("in Hasaka Province", ["Hasaka Province"]),
+        ("from Sindh province of Pakistan", ["Sindh", "Pakistan"]),
+        ("towns of Kenya such as Wajir and Marsabit", ["Kenya", "Wajir", "Marsabit"]),
+        ("in Zürich, Switzerland", ["Zürich", "Switzerland"]),
+        ("the Amazon and the Red Sea", ["Amazon", "Red Sea"]),
+    ],
+)
+def test_places(text: str, places: list[str]) -> None:
+    assert found(text, "PLACE") == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mexican workers and Guatemalans",
+        "the Growth in the Americas Initiative",
+        "our Investing in America agenda",
+        "the U.S.-Mexico Joint Declaration",
+        "Reading is nice, and mobile phones help",
+        "Ms. London said",
+    ],
+)
+def test_demonyms_titles_and_persons_are_no_places(text: str) -> None:
+    assert found(text, "PLACE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "organizations"),
+    [
+        ("the U.S. Agency for International Development (USAID)",
+         ["U.S. Agency for International Development", "USAID"]),
+        ("the Ministry of Health and UNICEF", ["Ministry of Health", "UNICEF"]),
+        ("the Japanese Ministry of Foreign Affairs", ["Japanese Ministry of Foreign Affairs"]),
+        ("the Mexican government said", ["Mexican government"]),
+        ("the Government of Guatemala", ["Government of Guatemala"]),
+        ("the Trump administration", ["Trump administration"]),
+        ("Harbour and Creek Bank lent", ["Harbour and Creek Bank"]),
+        ("the University of Nairobi", ["University of Nairobi"]),
+        ("the Blue River Water Authority (BRWA) and later BRWA",
+         ["Blue River Water Authority", "BRWA", "BRWA"]),
+    ],
+)  # fmt: skip
+def test_organizations(text: str, organizations: list[str]) -> None:
+    assert found(text, "ORG") == organizations
+
+
+def test_an_acronym_defined_as_something_else_is_no_organization() -> None:
+    text = "The Inflation Reduction Act (IRA) lowers prices. The IRA is law."
+    assert found(text, "ORG") == []
+
+
+def test_a_place_inside_an_organizations_name_is_part_of_it() -> None:
+    text = "the Government of Guatemala"
+    (whole, part) = merge(find_places_and_organizations(text))
+    assert text[part.found.start : part.found.end] == "Guatemala"
+    assert part.parent == Span(whole.found.start, whole.found.end)
+    assert whole.parent is None
+
+
+@given(st.text(max_size=300))
+def test_merged_mentions_of_any_text_are_ordered_and_disjoint(text: str) -> None:
+    end = 0
+    for merged in merge(find_places_and_organizations(text)):
+        assert 0 <= merged.found.start < merged.found.end <= len(text)
+        if merged.parent is None:
+            assert merged.found.start >= end
+            end = merged.found.end
