@@ -1,0 +1,87 @@
+"""US dollars at the European Central Bank's reference rates, as bundled with CurrencyConverter."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from pipeline.document import MoneyValue
+
+if TYPE_CHECKING:
+    from currency_converter import CurrencyConverter
+
+_LONGEST_GAP = 7  # days without a rate: weekends and holidays
+_CENT = Decimal("0.01")
+
+
+class Rate(NamedTuple):
+    """US dollars for one unit of a currency, and the day that the rate was published."""
+
+    rate: float
+    day: date
+
+
+def with_dollars(value: MoneyValue, day: date | None) -> MoneyValue:
+    """An amount with its US dollars at a day.
+
+    Args:
+        value: an amount in any currency.
+        day: when it was given or told; None when unknown.
+
+    Returns:
+        The value with rate, its day and both amounts in US dollars and cents; without them, and
+        with `null_reason`, where no rate is known.
+    """
+    if value.amount_min is None or value.currency_code is None:
+        return value
+    if value.currency_code == "USD":
+        return replace(
+            value,
+            amount_usd_min=value.amount_min,
+            amount_usd_max=value.amount_max,
+            exchange_rate=1.0,
+        )
+    if day is None:
+        return replace(value, null_reason="no-date-for-exchange-rate")
+    rate = usd_rate(value.currency_code, day)
+    if rate is None:
+        return replace(value, null_reason=f"no-exchange-rate:{value.currency_code}")
+    return replace(
+        value,
+        amount_usd_min=_dollars(value.amount_min, rate),
+        amount_usd_max=_dollars(value.amount_max, rate),
+        exchange_rate=rate.rate,
+        rate_date=rate.day,
+    )
+
+
+@lru_cache(maxsize=4096)
+def usd_rate(currency_code: str, day: date) -> Rate | None:
+    """The reference rate of a day or, where it has none, of the nearest earlier day in a week."""
+    from currency_converter import RateNotFoundError
+
+    converter = _converter()
+    if currency_code not in (converter.currencies or ()):
+        return None
+    for back in range(_LONGEST_GAP + 1):
+        on = day - timedelta(days=back)
+        try:
+            return Rate(round(float(converter.convert(1, currency_code, "USD", on)), 6), on)
+        except RateNotFoundError:
+            continue
+    return None
+
+
+def _dollars(amount: Decimal | None, rate: Rate) -> Decimal | None:
+    return None if amount is None else (amount * Decimal(str(rate.rate))).quantize(_CENT)
+
+
+@cache
+def _converter() -> CurrencyConverter:
+    from currency_converter import CurrencyConverter
+
+    return CurrencyConverter()

@@ -1,0 +1,65 @@
+"""Governments and their posts abroad, by how their names are built.
+
+Each rule takes a name as written, with single spaces, and what the document says; it returns
+None for names that are not built in its way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from pipeline.lookups import read_rows
+from pipeline.lookups.places import places_named
+from pipeline.normalize.country_focus import country_words
+from pipeline.normalize.organization_context import Context, Resolved, unregistered
+from pipeline.normalize.organization_names import country_with_article, split_country, standard_name
+
+_GOVERNMENT = re.compile(r"(.+?)(?:['’]s?)?[ -]([Aa]dministration|[Gg]overnment|[Rr]egime)")
+_GOVERNMENT_OF = re.compile(r"[Gg]overnment of (?:the )?(.+)")
+_POST = re.compile(r"(Embassy|Consulate General|Consulate|High Commission)\b,?(.*)", re.I)
+_POST_OF = re.compile(r"(Embassy|Consulate General|Consulate|High Commission) of (?:the )?(.+)")
+
+
+def by_post(name: str, context: Context) -> Resolved | None:
+    """Embassies: `U.S. Embassy in Guatemala`, `Embassy of Japan in Honduras`."""
+    parts = split_country(name)
+    if parts and (match := _POST.fullmatch(parts.rest)):
+        return _post(match[1].title(), parts.country_code, match[2].strip(), context)
+    if match := _POST_OF.fullmatch(name):
+        owner = next(country_words(match[2]), None)
+        if owner and owner.start == 0:
+            return _post(match[1], owner.code, match[2][owner.end :].strip(), context)
+    return None
+
+
+def _post(kind: str, code: str, seat: str, context: Context) -> Resolved:
+    if not seat and context.home not in (None, code):
+        seat = f"in {country_with_article(context.home)}" if context.home else ""
+    elif seat and not seat.startswith(("in ", "to ", "at ")):
+        seat = f"in {seat}"
+    full = f"{kind} of {country_with_article(code)} {seat}".strip()
+    return Resolved(unregistered(full, "agency", code), 0.85)
+
+
+def by_government(name: str, context: Context) -> Resolved | None:
+    """Administrations under their head of government, governments of subdivisions."""
+    match = _GOVERNMENT.fullmatch(name)
+    if match:
+        words = standard_name(match[1])
+        for surname in (words, words.split()[-1]):
+            if row := _administrations().get(surname):
+                full = f"{row['name']} {match[2].lower()}"
+                return Resolved(unregistered(full, "government", row["country_code"]), 0.95)
+    match = match or _GOVERNMENT_OF.fullmatch(name)
+    for place in places_named(match[1]) if match else ():
+        if place.place_type in ("country", "admin"):
+            full = f"Government of {place.name}"
+            return Resolved(unregistered(full, "government", place.country_code), 0.8)
+    return None
+
+
+@cache
+def _administrations() -> Mapping[str, Mapping[str, str]]:
+    return {row["surname"]: row for row in read_rows("administrations")}

@@ -1,0 +1,128 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import MoneyValue
+from pipeline.normalize.money import money_value
+
+
+def value(
+    text: str, mention: str, home: str | None = None, local: tuple[str, ...] = ()
+) -> MoneyValue:
+    start = text.index(mention)
+    return money_value(text, start, start + len(mention), home, local)
+
+
+@pytest.mark.parametrize(
+    ("mention", "low", "high", "code"),
+    [
+        ("$4.5 million", "4500000", "4500000", "USD"),
+        ("€1.2 bn", "1200000000", "1200000000", "EUR"),
+        ("KES 3.2 billion", "3200000000", "3200000000", "KES"),
+        ("AUD $85 million", "85000000", "85000000", "AUD"),
+        ("NZ $ 26 million", "26000000", "26000000", "NZD"),
+        ("Seven hundred thousand dollars", "700000", "700000", "USD"),
+        ("half a billion dollars", "500000000", "500000000", "USD"),
+        ("5 billion quetzales", "5000000000", "5000000000", "GTQ"),
+        ("84 cents", "0.84", "0.84", "USD"),
+        ("Rs 500 crore", "5000000000", "5000000000", "INR"),
+        ("$5-10 million", "5000000", "10000000", "USD"),
+        ("$5 and $10 million", "5000000", "10000000", "USD"),
+        ("$50,000 to $1 million", "50000", "1000000", "USD"),
+        ("10 to 20 million euros", "10000000", "20000000", "EUR"),
+        ("billions of dollars", "1000000000", None, "USD"),
+        ("tens of millions of euros", "10000000", None, "EUR"),
+        ("hundreds of billions of dollars", "100000000000", None, "USD"),
+        ("multibillion dollar", "1000000000", None, "USD"),
+    ],
+)
+def test_amount_and_currency(mention: str, low: str, high: str | None, code: str) -> None:
+    found = value(mention, mention)
+    assert found.amount_min == Decimal(low)
+    assert found.amount_max == (None if high is None else Decimal(high))
+    assert found.currency_code == code
+    assert found.null_reason is None
+
+
+@pytest.mark.parametrize(
+    ("before", "mention", "after", "modifier"),
+    [
+        ("a grant of ", "$5 million", "", "exact"),
+        ("more than ", "$5 million", "", "more_than"),
+        ("in excess of ", "$5 million", "", "more_than"),
+        ("at least ", "$5 million", "", "at_least"),
+        ("", "$5 million", " or more", "at_least"),
+        ("up to an additional ", "$5 million", "", "at_most"),
+        ("as much as\n", "$5 million", "", "at_most"),
+        ("less than ", "$5 million", "", "less_than"),
+        ("nearly ", "$5 million", "", "approx"),
+        ("an estimated ", "$5 million", "", "approx"),
+        ("", "$5-10 million", "", "range"),
+        ("over ", "billions of dollars", "", "vague"),
+        ("the bridge over which ", "$5 million", "", "exact"),
+    ],
+)
+def test_words_around_modify(before: str, mention: str, after: str, modifier: str) -> None:
+    assert value(before + mention + after, mention).modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("after", "per"),
+    [
+        (" per day", "day"),
+        (" a month", "month"),
+        (" annually", "year"),
+        (" each year", "year"),
+        (" per person", "person"),
+        ("/month", "month"),
+        (" for every dollar", "dollar"),
+        (" each", None),
+        (" per", None),
+        (" to schools per year", None),
+    ],
+)
+def test_rates(after: str, per: str | None) -> None:
+    assert value(f"$25{after}", "$25").per == per
+
+
+@pytest.mark.parametrize(
+    ("mention", "home", "local", "code"),
+    [
+        ("$5 million", None, ("FJD",), "USD"),
+        ("$5 million", "AUD", (), "AUD"),
+        ("US$5 million", "AUD", (), "USD"),
+        ("$5 million", "KES", ("KES",), "USD"),
+        ("200 billion pesos", None, ("USD", "COP"), "COP"),
+        ("200 billion pesos", None, (), None),
+        ("Sh300 million", None, ("KES",), "KES"),
+        ("Rs 60,000", None, ("PKR",), "PKR"),
+        ("£5 million", "EGP", (), "GBP"),
+    ],
+)
+def test_a_unit_of_many_countries_is_that_of_the_document(
+    mention: str, home: str | None, local: tuple[str, ...], code: str | None
+) -> None:
+    found = value(mention, mention, home, local)
+    assert found.currency_code == code
+    assert (found.null_reason is None) == (code is not None)
+
+
+def test_an_amount_too_large_to_write_is_null_with_a_reason() -> None:
+    found = value("$" + "9" * 24 + " trillion", "$" + "9" * 24 + " trillion")
+    assert found.amount_min is None
+    assert found.null_reason == "amount-out-of-range"
+
+
+@given(st.integers(min_value=1, max_value=10**12))
+def test_a_written_amount_has_its_value(amount: int) -> None:
+    found = value(f"${amount:,}", f"${amount:,}")
+    assert found.amount_min == found.amount_max == amount
+
+
+@given(st.text(max_size=60), st.text(min_size=1, max_size=30), st.text(max_size=60))
+def test_any_mention_gets_a_value_or_a_reason(before: str, mention: str, after: str) -> None:
+    text = before + mention + after
+    found = money_value(text, len(before), len(before) + len(mention), None)
+    assert (found.amount_min is None) <= (found.null_reason is not None)
