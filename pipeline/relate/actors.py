@@ -1,0 +1,164 @@
+"""Who a nominal mention (`we`, `the Administration`, `the Agency`) stands for in a document."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import TypeVar
+
+import msgspec
+
+from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organizations import Organization, organizations
+from pipeline.relate.roles import organization_type_of
+from pipeline.relate.subjects import Subject
+
+T = TypeVar("T")
+
+
+class Party(msgspec.Struct, frozen=True):
+    """An organization, government or place that gives or receives; `id` is empty if unknown."""
+
+    id: str
+    name: str
+
+
+class Actors(msgspec.Struct, frozen=True):
+    """The organizations that the nominal mentions of one document stand for.
+
+    Attributes:
+        organizations: the ORG mentions with a value, in order.
+        home: ISO 3166-1 alpha-2 code of the country whose bodies speak, or None.
+        publisher: who `we` is.
+        government: the government that officials without a name belong to.
+        administration: who `the Administration` is.
+    """
+
+    organizations: tuple[Mention, ...]
+    home: str | None
+    publisher: Party | None
+    government: Party | None
+    administration: Party | None
+
+    def resolve(self, subject: Subject) -> tuple[Party, ...]:
+        """The parties that a subject names or stands for; none for those without a name."""
+        if subject.role == "named":
+            return parties_of(subject.mentions)
+        if subject.role == "anaphor":
+            return self._last_named(subject.word, subject.offset)
+        stands_for = {
+            "publisher": self.publisher,
+            "government": self.government,
+            "administration": self.administration,
+        }.get(subject.role)
+        return () if stands_for is None else (stands_for,)
+
+    def _last_named(self, word: str, offset: int) -> tuple[Party, ...]:
+        """The last organization with a word in its name; else the last of the word's type."""
+        before = [mention for mention in self.organizations if mention.start < offset]
+        whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+        organization_type = organization_type_of(word)
+        for mention in reversed(before):
+            if whole.search(f"{mention.text} {_value(mention).organization_name or ''}"):
+                return parties_of((mention,))
+        for mention in reversed(before):
+            if organization_type and _value(mention).organization_type == organization_type:
+                return parties_of((mention,))
+        return ()
+
+
+def actors_of(extraction: Extraction) -> Actors:
+    """Work out once for a document who its nominal mentions stand for."""
+    named = tuple(
+        mention
+        for mention in extraction.mentions
+        if mention.label == "ORG" and isinstance(mention.value, OrganizationValue)
+    )
+    governments = [m for m in named if _value(m).organization_type == "government"]
+    codes = [
+        _value(m).country_code
+        for m in named
+        if _value(m).organization_type in ("government", "agency")
+    ]
+    home = _most_frequent(codes)
+    if home is None:
+        home = _most_frequent(
+            m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)
+        )
+    governs = 2 * codes.count(home) > len(named)  # a foundation only names foreign bodies
+    at_home = [m for m in governments if home is not None and _value(m).country_code == home]
+    government = government_of(home)
+    leading = _leading(at_home)
+    administrations = [m for m in at_home if m.text.lower().endswith("administration")]
+    publisher = _named_in_metadata(extraction, named)
+    return Actors(
+        organizations=named,
+        home=home,
+        publisher=publisher or ((leading or government) if governs else None),
+        government=government or leading,
+        administration=_leading(administrations) or government,
+    )
+
+
+def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    """The parties that ORG and PLACE mentions name: a country acts through its government.
+
+    World regions and mentions without a value that names them are left out.
+    """
+    found: list[Party] = []
+    for mention in mentions:
+        value = mention.value
+        party: Party | None = None
+        if isinstance(value, OrganizationValue):
+            name = value.organization_name or mention.text
+            party = Party(value.organization_id or "", name)
+        elif isinstance(value, PlaceValue) and value.place_type == "country":
+            party = government_of(value.country_code)
+        elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
+            party = Party(value.place_id or "", value.place_name or mention.text)
+        if party is not None and party not in found:
+            found.append(party)
+    return tuple(found)
+
+
+def government_of(country_code: str | None) -> Party | None:
+    """The government of a country by its ISO 3166-1 alpha-2 code; None if there is none."""
+    government = _governments().get(country_code or "")
+    return None if government is None else Party(government.organization_id, government.name)
+
+
+@cache
+def _governments() -> Mapping[str, Organization]:
+    found: dict[str, Organization] = {}
+    for entry in organizations():
+        if entry.organization_type == "government" and entry.country_code is not None:
+            found.setdefault(entry.country_code, entry)
+    return found
+
+
+def _named_in_metadata(extraction: Extraction, named: Iterable[Mention]) -> Party | None:
+    publisher = (extraction.document.metadata.publisher or "").casefold()
+    if not publisher:
+        return None
+    for mention in named:
+        value = _value(mention)
+        names = (mention.text, value.organization_name, value.acronym)
+        if publisher in [name.casefold() for name in names if name]:
+            return next(iter(parties_of((mention,))), None)
+    return None
+
+
+def _leading(mentions: Iterable[Mention]) -> Party | None:
+    return _most_frequent(party for mention in mentions for party in parties_of((mention,)))
+
+
+def _most_frequent(items: Iterable[T | None]) -> T | None:
+    counts = Counter(item for item in items if item is not None)
+    return max(counts, key=counts.__getitem__, default=None)
+
+
+def _value(mention: Mention) -> OrganizationValue:
+    assert isinstance(mention.value, OrganizationValue)  # noqa: S101 - filtered by the callers
+    return mention.value

@@ -1,0 +1,76 @@
+"""Whether a place that a sentence names is one that benefits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import PlaceValue
+from pipeline.relate.borders import opens_coordinate
+from pipeline.relate.cues import giving_nouns
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, PREPOSITIONS
+from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_auxiliary
+
+_CLAUSE_OPENERS = words("clause-opener")
+_EVENTS = words("event")
+_BENEFIT_VERBS = words("benefit-verb")
+_NOT_QUALIFYING = PREPOSITIONS | words("enumerator")
+_GIFT_REACH = 6
+_EVENT_REACH = 3
+
+
+def opens_clause(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a clause about something else begins: `… which`, `… as the United States works`."""
+    token = tokens[position]
+    if token.mention is not None:
+        return False
+    if token.lower != "as":
+        return token.lower in _CLAUSE_OPENERS or opens_coordinate(tokens, position)
+    around = {tokens[i].lower for i in (position - 1, position + 1) if 0 <= i < len(tokens)}
+    return not around & {"such", "well", "part", "much"}
+
+
+def is_occasion(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place is where something was held: `on a visit to | Nairobi |`."""
+    return any(
+        token.lower in _EVENTS for token in tokens[max(0, position - _EVENT_REACH) : position]
+    )
+
+
+def is_helped(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place is the object of a verb of helping, or a facility that is worked on."""
+    mention = tokens[position].mention
+    value = None if mention is None else mention.value
+    if isinstance(value, PlaceValue) and value.place_type == "facility":
+        return True
+    before = position - 1
+    while before > 0 and tokens[before].lower in ARTICLES:
+        before -= 1
+    return before >= 0 and tokens[before].lower in _BENEFIT_VERBS
+
+
+def qualifies_benefit(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place qualifies the thing that benefits: `to build | Nairobi | roads`."""
+    before = tokens[position - 1] if position > 0 else None
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if before is None or after is None or before.lower in ("from", "by", "with", "at"):
+        return False
+    is_noun = after.is_word and after.text.islower() and not is_auxiliary(after)
+    return after.lower == "'s" or (
+        is_noun and before.is_word and after.lower not in _NOT_QUALIFYING
+    )
+
+
+def is_givers(tokens: Sequence[Token], position: int, home: str | None) -> bool:
+    """Whether a country is named as the one that gives: `in | U.S. | humanitarian assistance`."""
+    mention = tokens[position].mention
+    value = None if mention is None else mention.value
+    if not isinstance(value, PlaceValue) or value.place_id is None or value.place_id != home:
+        return False
+    for token in tokens[position + 1 : position + 1 + _GIFT_REACH]:
+        if not token.is_word:
+            return False
+        if token.lower in giving_nouns():
+            return True
+    return False

@@ -1,0 +1,112 @@
+"""Where clauses begin and end, and what stands between a subject and its verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relate.cues import verb_forms
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, coordinated
+from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_adverb, is_auxiliary
+
+CLAUSE_ENDS = words("clause-end")
+RELATIVES = words("relative")
+
+_CONJUNCTIONS = words("conjunction")
+_PARTICIPLE_BORDERS = words("participle-border")
+_PARENTHETICALS = ARTICLES | PREPOSITIONS | RELATIVES | words("parenthetical")
+_INTRODUCTIONS = PREPOSITIONS | words("introduction")
+_NAME_MARKS = frozenset({"'s", "(", ")"})
+_PARENTHETICAL_REACH = 30
+
+
+def opens_coordinate(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a clause with a named subject begins at a comma: `…, and Germany’s BMZ has …`."""
+    end = len(tokens)
+    if tokens[position].lower != "," or position + 1 == end:
+        return False
+    name = position + 1
+    while name < end and tokens[name].lower in _CONJUNCTIONS | ARTICLES:
+        name += 1
+    if name == position + 1 or name == end or tokens[name].label not in PARTIES:
+        return False
+    while name < end and (tokens[name].label in PARTIES or tokens[name].lower in _NAME_MARKS):
+        name += 1
+    return name < end and _continues(tokens[name])
+
+
+def clause_start(tokens: Sequence[Token], verb: int) -> int:
+    """Where the clause of a verb begins: after the last `, and`, `;` with a subject behind it."""
+    for position in range(verb - 1, 0, -1):
+        border = tokens[position].lower == ";"
+        if tokens[position].lower == "," and tokens[position + 1].lower in _CONJUNCTIONS:
+            border = True
+        if not border:
+            continue
+        first = position + 1
+        while first < verb and tokens[first].lower in _CONJUNCTIONS | ARTICLES:
+            first += 1
+        token = tokens[first]
+        is_listed = token.label in PARTIES and _is_listed(tokens, first)
+        if first < verb and not is_listed and not _continues(token):
+            return position + 1
+    return 0
+
+
+def main_clause_start(tokens: Sequence[Token], limit: int) -> int:
+    """First position after introductions such as `In 2021,` or `Today, at a meeting in Rome,`."""
+    start = 0
+    while start < limit and _introduces(tokens[start]):
+        comma = next((i for i in range(start + 1, limit) if tokens[i].lower == ","), None)
+        if comma is None:
+            break
+        start = comma + 1
+    return start
+
+
+def shares_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb has the subject of one before: `… and has given`, `…, giving`."""
+    if verb > 0 and tokens[verb].lower.endswith("ing"):
+        return tokens[verb - 1].lower in _PARTICIPLE_BORDERS
+    position = verb - 1
+    while position >= 0 and (is_adverb(tokens[position]) or is_auxiliary(tokens[position])):
+        position -= 1
+    return position >= 0 and tokens[position].lower in _CONJUNCTIONS
+
+
+def before_parenthetical(tokens: Sequence[Token], comma: int, start: int) -> int:
+    """Where to go on left of a comma: before the comma that opens a parenthetical, if one does."""
+    for position in range(comma - 1, max(comma - _PARENTHETICAL_REACH, start), -1):
+        token = tokens[position]
+        if token.lower in CLAUSE_ENDS:
+            break
+        if token.lower == ",":
+            is_parenthetical = tokens[position + 1].lower in _PARENTHETICALS
+            return position - 1 if is_parenthetical else comma - 1
+    return comma - 1
+
+
+def opening_bracket(tokens: Sequence[Token], closing: int) -> int:
+    """The position of the bracket that the one at a position closes; itself if there is none."""
+    for position in range(closing - 1, -1, -1):
+        if tokens[position].lower == "(":
+            return position
+    return closing
+
+
+def _is_listed(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a name ends an enumeration: `Japan, France, and | Norway |`."""
+    return len(coordinated(tokens, index)) > 1
+
+
+def _continues(token: Token) -> bool:
+    """Whether a word behind `, and` goes on with the clause before it."""
+    return token.mention is None and (
+        is_adverb(token) or is_auxiliary(token) or token.lower in verb_forms()
+    )
+
+
+def _introduces(token: Token) -> bool:
+    is_participle = token.is_word and token.lower.endswith("ing")
+    return token.label == "DATE" or token.lower in _INTRODUCTIONS or is_participle

@@ -1,0 +1,194 @@
+"""The cue table: words and phrases that tell a flow from other sums, and its status."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Literal, cast
+
+import msgspec
+
+from pipeline.lookups import read_rows
+from pipeline.relate.lexicon import words
+from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import Form, forms_of, reads_as_verb
+
+Kind = Literal["verb", "noun", "phrase", "subject", "rate", "modifier"]
+
+_BEFORE_INFINITIVE = words("modal") | {"to"}
+_AFTER_NOUN = words("preposition") | {"worth", "and", "or", "is", "was", "are", "were"}
+
+SUM = "$"
+"""Stands in a phrase for the sum that is looked at, with the words that qualify it."""
+OTHER_SUM = "#"
+"""Stands in a phrase for any other sum."""
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A row of the cue table.
+
+    Attributes:
+        text: lemma of a verb, form of a noun, or a phrase with `$`, `#`, `ORG`, `PLACE`, `DATE`.
+        kind: how the row is matched.
+        is_flow: whether it speaks for a flow or against.
+        status: status of the flow that it speaks of, or empty.
+        transaction_type_code: IATI TransactionType code, or empty.
+        strength: weight of the evidence when it stands beside the sum.
+        subject_is: of a verb for a flow, what its subject is: `provider`, `receiver`, or
+            `asker`, who gives what is asked for others.
+    """
+
+    text: str
+    kind: Kind
+    is_flow: bool
+    status: str
+    transaction_type_code: str
+    strength: float
+    subject_is: str
+
+
+class CueMatch(msgspec.Struct, frozen=True):
+    """A cue found at tokens [start, end); `form` is the form of a verb."""
+
+    cue: Cue
+    start: int
+    end: int
+    form: Form | None = None
+
+
+_Entry = tuple[tuple[str, ...], Cue, Form | None]
+
+
+def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
+    """All cues in a sentence; where several begin at one token, the longest of each kind.
+
+    Args:
+        tokens: the sentence.
+        target: position of the sum that is looked at, or None when it stands elsewhere.
+
+    Returns:
+        Matches of verbs, nouns, subjects and phrases in order of their start.
+    """
+    symbols = [_symbol(token, index == target) for index, token in enumerate(tokens)]
+    matches: list[CueMatch] = []
+    for start, symbol in enumerate(symbols):
+        longest: dict[Kind, CueMatch] = {}
+        for pattern, cue, form in _entries().get(symbol, ()):
+            end = start + len(pattern)
+            if tuple(symbols[start:end]) != pattern:
+                continue
+            if form is not None and not _is_verb(tokens, start, end, form):
+                continue
+            if form is None and not cue.is_flow and _is_in_name(tokens, start, end):
+                continue
+            known = longest.get(cue.kind)
+            if known is None or end > known.end:
+                longest[cue.kind] = CueMatch(cue, start, end, form)
+        matches.extend(longest.values())
+    return matches
+
+
+def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
+    """Whether a match is a verb where it stands; `loans to …`, `grant of …` are nouns."""
+    if not reads_as_verb(tokens, start, form):
+        return False
+    follows = tokens[end] if end < len(tokens) else None
+    has_object = follows is not None and (follows.mention is not None or follows.is_word)
+    if form == "gerund":
+        return has_object
+    before = tokens[start - 1] if start > 0 else None
+    if tokens[start].lower not in _nouns() or (before and before.lower in _BEFORE_INFINITIVE):
+        return True
+    if before is not None and before.label == "MONEY":
+        return False
+    return follows is not None and has_object and follows.lower not in _AFTER_NOUN
+
+
+def _is_in_name(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether a noun is a part of a longer name: `the Inflation Reduction Act`."""
+    around = [tokens[i] for i in (start - 1, end) if 0 < i < len(tokens)]
+    return tokens[start].is_name_part and any(token.is_name_part for token in around)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(cue.text for cue in load_cues() if cue.kind == "noun")
+
+
+@cache
+def cue_of(kind: Kind, text: str) -> Cue | None:
+    """The cue of a kind that is looked up by its text (a rate, a modifier), or None."""
+    return next((cue for cue in load_cues() if cue.kind == kind and cue.text == text), None)
+
+
+@cache
+def load_cues() -> tuple[Cue, ...]:
+    """The rows of the cue table."""
+    return tuple(
+        Cue(
+            text=row["cue"],
+            kind=cast(Kind, row["kind"]),
+            is_flow=row["is_flow"] == "yes",
+            status=row["status"],
+            transaction_type_code=row["transaction_type_code"],
+            strength=float(row["strength"]),
+            subject_is=row["subject_is"],
+        )
+        for row in read_rows("flow_cues")
+    )
+
+
+@cache
+def giving_forms() -> frozenset[str]:
+    """Past forms, in one word, of the verbs whose subject gives."""
+    return frozenset(
+        text
+        for cue in load_cues()
+        if cue.subject_is == "provider"
+        for text, form in forms_of(cue.text)
+        if form == "past" and " " not in text
+    )
+
+
+@cache
+def giving_nouns() -> frozenset[str]:
+    """Nouns, in one word, that speak for a flow."""
+    return frozenset(
+        cue.text
+        for cue in load_cues()
+        if cue.kind == "noun" and cue.is_flow and " " not in cue.text
+    )
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """First words of all forms of the verbs in the cue table."""
+    return frozenset(
+        text.split()[0]
+        for cue in load_cues()
+        if cue.kind == "verb"
+        for text, _ in forms_of(cue.text)
+    )
+
+
+@cache
+def _entries() -> Mapping[str, Sequence[_Entry]]:
+    entries: defaultdict[str, list[_Entry]] = defaultdict(list)
+    for cue in load_cues():
+        if cue.kind == "verb":
+            for text, form in forms_of(cue.text):
+                pattern = tuple(text.split())
+                entries[pattern[0]].append((pattern, cue, form))
+        elif cue.kind in ("noun", "phrase", "subject"):
+            pattern = tuple(cue.text.split())
+            entries[pattern[0]].append((pattern, cue, None))
+    return entries
+
+
+def _symbol(token: Token, is_target: bool) -> str:
+    if token.label is None:
+        return token.lower
+    if token.label == "MONEY":
+        return SUM if is_target else OTHER_SUM
+    return token.label

@@ -1,0 +1,196 @@
+"""What a sum's own sentence, lead-ins and headings say of it: a flow in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.document import Document, Extraction, Mention, MoneyValue, Span
+from pipeline.relate.actors import Actors, Party
+from pipeline.relate.clauses import Clause, clause_of, lead_in_clause, lead_ins, restated_sum
+from pipeline.relate.decide import decide
+from pipeline.relate.evidence import gather
+from pipeline.relate.parties import (
+    acting_parties,
+    actor_before,
+    find_parties,
+    is_action,
+    refers_back,
+)
+from pipeline.relate.purpose import purpose_of
+from pipeline.relate.rows import row_name
+from pipeline.relate.setting import label_place, nominal_place
+from pipeline.relate.when import Period, giving_date
+from pipeline.relate.where import BenefitPlace, benefit_places, lead_places
+
+_LEAD_REACH = 6
+"""Tokens before a sum in a block that hangs on a lead-in for what it is."""
+_LONGEST_SECTION = 200
+"""Blocks above that are searched for the heading of a section."""
+_ANTECEDENTS = 2
+"""Sentences before that are looked at for what a pronoun stands for."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A flow before what it leaves unsaid is filled from the flows around it.
+
+    Attributes:
+        mention: the money mention.
+        restates: the mention of the same sum in another currency, or None.
+        value: its value.
+        sentence: the sentence in the text.
+        block: index of its block.
+        list_block: index of the block that its list begins after; its own where it is in none.
+        section: index of the heading that its list, or else its block, stands under.
+        row: the name that stands alone before the sum in a list, or None.
+        hangs: whether it stands in a list, under a lead-in or heading.
+        refers_back: whether the sentence carries on with the one before.
+        margin: how much the evidence for a flow outweighs that against.
+        status: status, or None where nothing states it.
+        transaction_type_code: IATI code, or None.
+        providers: who gives; None where the text leaves it to what stands before.
+        receivers: who receives.
+        lead_providers: who acts in the lead-ins; None where no lead-in says it.
+        publisher: who publishes the document, if what the sum hangs on is an action of theirs.
+        places: places of the benefit.
+        lead_places: places of the benefit in the lead-ins.
+        period: first and last day of giving; the last is None where it is open.
+        purpose: words of the text, or None.
+    """
+
+    mention: Mention
+    restates: Mention | None
+    value: MoneyValue
+    sentence: Span
+    block: int
+    list_block: int
+    section: int
+    row: Mention | None
+    hangs: bool
+    refers_back: bool
+    margin: float
+    status: str | None
+    transaction_type_code: str | None
+    providers: tuple[Party, ...] | None
+    receivers: tuple[Party, ...]
+    lead_providers: tuple[Party, ...] | None
+    publisher: tuple[Party, ...]
+    places: tuple[BenefitPlace, ...]
+    lead_places: tuple[BenefitPlace, ...]
+    period: Period | None
+    purpose: str | None
+
+
+def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
+    """The flows in the making of a document, in order.
+
+    A sum that restates the one before it in another currency is a flow when that one is.
+    """
+    found: dict[str, Draft] = {}
+    for mention in extraction.mentions:
+        if mention.label != "MONEY" or not isinstance(mention.value, MoneyValue):
+            continue
+        restated = restated_sum(clause_of(extraction, mention))
+        if restated is None:
+            draft = draft_of(extraction, mention, actors)
+        else:
+            first = found.get(restated.mention_id)
+            draft = first and msgspec.structs.replace(
+                first, mention=mention, restates=restated, value=mention.value
+            )
+        if draft is not None:
+            found[mention.mention_id] = draft
+    return list(found.values())
+
+
+def draft_of(extraction: Extraction, mention: Mention, actors: Actors) -> Draft | None:
+    """Read one money mention.
+
+    Args:
+        extraction: the document with its mentions.
+        mention: a MONEY mention.
+        actors: who the document's nominal mentions stand for.
+
+    Returns:
+        The draft, or None when the sum is no flow or its value is unknown.
+    """
+    value = mention.value
+    if not isinstance(value, MoneyValue) or value.amount_min is None:
+        return None
+    document = extraction.document
+    block = document.block_at(mention.start)
+    clause = clause_of(extraction, mention)
+    leads = [lead_in_clause(extraction, span) for span in lead_ins(document, mention.start)]
+    hangs = clause.index <= _LEAD_REACH
+    opens = clause.span.start == document.blocks[block].start
+    around = leads if (hangs and opens) or document.blocks[block].kind == "item" else []
+    lead_evidence = [e for lead in leads for e in gather(lead, None)] if hangs else []
+    in_heading = document.blocks[block].kind == "heading"
+    context = [
+        evidence
+        for lead in leads
+        if hangs and is_action(lead)
+        for sentence in _before(extraction, lead.span.start)
+        for evidence in gather(sentence, None)
+    ]
+    decision = decide(gather(clause, value), lead_evidence, context, value, in_heading)
+    if decision is None:
+        return None
+    list_block = document.block_at(leads[0].span.start) if hangs and leads else block
+    before = _before(extraction, mention.start)
+    parties = find_parties(clause, decision.verb, actors, before)
+    acting = [acting_parties(lead, actors, _before(extraction, lead.span.start)) for lead in leads]
+    if parties.by_action:
+        acting.append(actor_before(actors, before))
+    lead_givers = next((givers for givers in acting if givers is not None), None)
+    period = giving_date(clause)
+    return Draft(
+        mention=mention,
+        restates=None,
+        value=value,
+        sentence=clause.span,
+        block=block,
+        list_block=list_block,
+        section=_section(document, list_block),
+        row=row_name(clause),
+        hangs=parties.by_action or (hangs and _is_listed(document, leads)),
+        refers_back=refers_back(clause),
+        margin=decision.margin,
+        status=decision.status,
+        transaction_type_code=decision.transaction_type_code,
+        providers=parties.providers,
+        receivers=parties.receivers,
+        lead_providers=lead_givers,
+        publisher=(actors.publisher,) if actors.publisher is not None else (),
+        places=benefit_places(clause, decision.verb, parties.offsets, actors.home)
+        or nominal_place(clause, extraction, actors.home)
+        or parties.receiving_places
+        or label_place(extraction, block, actors.home),
+        lead_places=next(
+            (found for lead in around if (found := lead_places(lead, actors.home))), ()
+        ),
+        period=period or next((dated for lead in around if (dated := giving_date(lead))), None),
+        purpose=purpose_of(clause, document.text),
+    )
+
+
+def _section(document: Document, block: int) -> int:
+    """Index of the last heading at or before a block, or -1 where none is near."""
+    for position in range(block, max(block - _LONGEST_SECTION, -1), -1):
+        if document.blocks[position].kind == "heading":
+            return position
+    return -1
+
+
+def _is_listed(document: Document, leads: Sequence[Clause]) -> bool:
+    """Whether a lead-in, and not only a heading, stands above."""
+    kinds = [document.blocks[document.block_at(lead.span.start)].kind for lead in leads]
+    return any(kind != "heading" for kind in kinds)
+
+
+def _before(extraction: Extraction, offset: int) -> list[Clause]:
+    sentences = extraction.document.sentences
+    index = extraction.document.sentence_at(offset)
+    earlier = sentences[max(0, index - _ANTECEDENTS) : index]
+    return [lead_in_clause(extraction, span) for span in reversed(earlier)]

@@ -1,0 +1,207 @@
+"""Flows that state what another flow has stated before, in the same or another document."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+import msgspec
+
+from pipeline.document import Extraction, Flow
+from pipeline.relate.lexicon import words
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_COMMON = words("common")
+_WORDS_KEPT = 12
+_TIME_APART = timedelta(days=400)
+"""Dates of publication between which one gift is told again: this year's and last year's sheet."""
+_ENOUGH_AT_HOME, _ENOUGH_ABROAD = 1, 2
+"""Fields that must agree, beside the sum, in one document and across documents."""
+
+
+class FlowKey(msgspec.Struct, frozen=True, kw_only=True):
+    """What is compared of a flow; small, so that millions fit in memory.
+
+    Attributes:
+        flow_id: the flow.
+        document_id: its document.
+        published: publication date of the document, or None.
+        money_mention_id: sorts flows of a document in order.
+        sentence: a check sum of its sentence.
+        currency_code: ISO 4217.
+        amount_min: lower end of the sum.
+        amount_max: upper end.
+        status_group: `asked` for requests, `given` for all else: a request is not its answer.
+        providers: ids (or names) of the givers.
+        receivers: ids (or names) of the receivers.
+        places: ids (or names) of the places of the benefit.
+        words: the first few telling words of the purpose.
+        date_start: first day of giving, or None.
+        date_end: last day of giving, or None.
+    """
+
+    flow_id: str
+    document_id: str
+    published: date | None
+    money_mention_id: str
+    sentence: int
+    currency_code: str | None
+    amount_min: Decimal
+    amount_max: Decimal
+    status_group: str
+    providers: frozenset[str]
+    receivers: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+    date_start: date | None
+    date_end: date | None
+
+
+def flow_key(flow: Flow, published: date | None) -> FlowKey | None:
+    """The key of a flow.
+
+    Args:
+        flow: the flow.
+        published: publication date of its document.
+
+    Returns:
+        The key, or None for a vague sum (`millions of dollars`), which tells too little, and for
+        a sum that only restates another one.
+    """
+    if flow.amount_min is None or flow.amount_max is None or flow.modifier == "vague":
+        return None
+    if flow.duplicate_of is not None:
+        return None
+    purpose = _WORD.findall((flow.purpose or "").lower())
+    return FlowKey(
+        flow_id=flow.flow_id,
+        document_id=flow.document_id,
+        published=published,
+        money_mention_id=flow.money_mention_id,
+        sentence=zlib.crc32(flow.sentence_text.encode()),
+        currency_code=flow.currency_code,
+        amount_min=flow.amount_min,
+        amount_max=flow.amount_max,
+        status_group="asked" if flow.status == "requested" else "given",
+        providers=_names(flow.provider_ids, flow.provider_names),
+        receivers=_names(flow.receiver_ids, flow.receiver_names),
+        places=_names(flow.recipient_place_ids, flow.recipient_place_names),
+        words=frozenset([word for word in purpose if word not in _COMMON][:_WORDS_KEPT]),
+        date_start=flow.date_start,
+        date_end=flow.date_end,
+    )
+
+
+def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, str]:
+    """Flows that state the same flow as an earlier one.
+
+    Earlier is what was published first; documents without a date come last, then the order of
+    document ids and of the text decides, so that the answer does not hang on the order of keys.
+
+    Args:
+        keys: keys of all flows of all documents, in any order.
+
+    Returns:
+        For each duplicate its flow_id and that of the first flow, which is no duplicate itself.
+    """
+    groups: defaultdict[tuple[object, ...], list[FlowKey]] = defaultdict(list)
+    for key in keys:
+        sums = (key.currency_code, key.amount_min, key.amount_max, key.status_group)
+        groups[sums].append(key)
+    duplicates: dict[str, str] = {}
+    for group in groups.values():
+        firsts: list[FlowKey] = []
+        for key in sorted(group, key=_order):
+            first = next((first for first in firsts if _same(first, key)), None)
+            if first is None:
+                firsts.append(key)
+            else:
+                duplicates[key.flow_id] = first.flow_id
+    return duplicates
+
+
+def mark_duplicates(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Set `duplicate_of` on the flows of several documents.
+
+    Args:
+        extractions: documents with their flows.
+
+    Returns:
+        The same in the same order; a flow that is no duplicate has `duplicate_of` None.
+    """
+    keys = [
+        key
+        for extraction in extractions
+        for flow in extraction.flows
+        if (key := flow_key(flow, extraction.document.metadata.published)) is not None
+    ]
+    duplicates = find_duplicates(keys)
+    return tuple(with_duplicates(extraction, duplicates) for extraction in extractions)
+
+
+def with_duplicates(extraction: Extraction, duplicates: Mapping[str, str]) -> Extraction:
+    """One document's flows with `duplicate_of` from the answer of `find_duplicates`.
+
+    A flow that restates another one follows it to the first flow of all.
+    """
+    flows = tuple(
+        msgspec.structs.replace(flow, duplicate_of=_first_of(flow, duplicates))
+        for flow in extraction.flows
+    )
+    return msgspec.structs.replace(extraction, flows=flows)
+
+
+def _first_of(flow: Flow, duplicates: Mapping[str, str]) -> str | None:
+    if flow.duplicate_of is None:
+        return duplicates.get(flow.flow_id)
+    return duplicates.get(flow.duplicate_of, flow.duplicate_of)
+
+
+def _same(first: FlowKey, later: FlowKey) -> bool:
+    """Whether two flows of one sum are one: no field contradicts, and enough of them agree."""
+    at_home = first.document_id == later.document_id
+    fields = [
+        _compare(first.providers, later.providers),
+        _compare(first.receivers, later.receivers),
+        _compare(first.places, later.places),
+        _compare(first.words, later.words),
+        _compare_dates(first, later),
+    ]
+    if False in fields:
+        return False
+    if at_home and first.sentence == later.sentence and first.words and later.words:
+        return False  # `$2 million for schools and $2 million for teachers in schools`
+    if not at_home and not _near(first.published, later.published):
+        return False
+    return fields.count(True) >= (_ENOUGH_AT_HOME if at_home else _ENOUGH_ABROAD)
+
+
+def _compare(first: frozenset[str], later: frozenset[str]) -> bool | None:
+    """True where two sets meet, False where they do not, None where one says nothing."""
+    if not first or not later:
+        return None
+    return not first.isdisjoint(later)
+
+
+def _compare_dates(first: FlowKey, later: FlowKey) -> bool | None:
+    if first.date_start is None or later.date_start is None:
+        return None
+    first_end = first.date_end or date.max
+    later_end = later.date_end or date.max
+    return first.date_start <= later_end and later.date_start <= first_end
+
+
+def _near(first: date | None, later: date | None) -> bool:
+    return first is None or later is None or abs(later - first) <= _TIME_APART
+
+
+def _order(key: FlowKey) -> tuple[date, str, str]:
+    return key.published or date.max, key.document_id, key.money_mention_id
+
+
+def _names(ids: Sequence[str], names: Sequence[str]) -> frozenset[str]:
+    return frozenset(known or name for known, name in zip(ids, names, strict=True))

@@ -1,0 +1,72 @@
+"""The face of the stage: an extraction with its mentions goes in, the same with flows comes out."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from pipeline.document import Document, Extraction, Flow
+from pipeline.relate.actors import actors_of
+from pipeline.relate.drafts import Draft, read_drafts
+from pipeline.relate.inherit import fill
+
+_DEFAULT_STATUS, _DEFAULT_CODE = "provided", "3"
+"""What a flow is where nothing in the text says more."""
+_BASE, _PER_FIELD = 0.7, 0.1
+"""Share of the score that a flow has by itself, and more for each field that the text states."""
+
+
+def relate(extraction: Extraction) -> Extraction:
+    """Add the flows of one document.
+
+    Args:
+        extraction: a document and its mentions with their values.
+
+    Returns:
+        The same with a flow for each money mention that is a sum given, lent, pledged, asked for
+        or spent, in order; flows that were there are replaced. `duplicate_of` is set only where
+        a sum is given again in another currency; the rest is left to `mark_duplicates`.
+    """
+    drafts = fill(read_drafts(extraction, actors_of(extraction)))
+    flows = tuple(_flow(draft, extraction.document) for draft in drafts)
+    return msgspec.structs.replace(extraction, flows=flows)
+
+
+def _flow(draft: Draft, document: Document) -> Flow:
+    providers = draft.providers or ()
+    start, end = draft.period or (None, None)
+    stated = draft.status is not None
+    return Flow(
+        document_id=document.document_id,
+        money_mention_id=draft.mention.mention_id,
+        amount_min=draft.value.amount_min,
+        amount_max=draft.value.amount_max,
+        currency_code=draft.value.currency_code,
+        modifier=draft.value.modifier,
+        status=draft.status or _DEFAULT_STATUS,
+        transaction_type_code=draft.transaction_type_code if stated else _DEFAULT_CODE,
+        provider_ids=tuple(party.id for party in providers),
+        provider_names=tuple(party.name for party in providers),
+        receiver_ids=tuple(party.id for party in draft.receivers),
+        receiver_names=tuple(party.name for party in draft.receivers),
+        recipient_place_ids=tuple(place.id for place in draft.places),
+        recipient_place_names=tuple(place.name for place in draft.places),
+        date_start=start,
+        date_end=end,
+        purpose=draft.purpose,
+        sentence_text=document.text[draft.sentence.start : draft.sentence.end].strip(),
+        score=_score(draft),
+        duplicate_of=None if draft.restates is None else f"flow-{draft.restates.mention_id}",
+    )
+
+
+def _score(draft: Draft) -> float:
+    """0 to 1: the weight of the evidence, less where the text leaves fields to be filled."""
+    fields = (
+        draft.status is not None,
+        bool(draft.providers or draft.receivers),
+        draft.purpose is not None,
+    )
+    share = _BASE + _PER_FIELD * sum(fields)
+    return round(share / (1 + math.exp(-draft.margin)), 3)

@@ -1,0 +1,122 @@
+"""Names in a sentence: what governs them, and the enumerations that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.lexicon import words
+from pipeline.relate.tokens import Token
+
+ARTICLES = words("article")
+PREPOSITIONS = words("preposition")
+PARTIES = ("ORG", "PLACE")
+"""Labels of those that give and receive."""
+
+_FILLERS = ARTICLES | words("filler")
+_ENUMERATORS = words("enumerator")
+_AFTER_NAME = words("after-name")
+_MOST_FILLERS = 3
+_ADJECTIVES = ("al", "ern", "ly")
+_LONGEST_ACRONYM = 4
+"""Tokens of an acronym with its brackets, and one more."""
+
+
+def mentions_at(tokens: Sequence[Token], position: int) -> tuple[Mention, ...]:
+    """The mention at a position, as a tuple of one; empty for a word."""
+    mention = tokens[position].mention
+    return () if mention is None else (mention,)
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether a word may stand between a preposition and its name: an article, an adjective."""
+    return token.is_word and (token.lower in ARTICLES or token.lower.endswith(_ADJECTIVES))
+
+
+def preposition_before(tokens: Sequence[Token], index: int) -> str | None:
+    """The preposition that governs the mention at a position, or None."""
+    position = index - 1
+    while position >= 0 and is_modifier(tokens[position]):
+        position -= 1
+    if position < 0:
+        return None
+    in_place = tokens[position].lower == "," and tokens[index].label == "PLACE"
+    if in_place and position > 0 and tokens[position - 1].label == "PLACE":
+        return preposition_before(tokens, position - 1)  # `in Nairobi, Kenya`
+    return tokens[position].lower if tokens[position].lower in PREPOSITIONS else None
+
+
+def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
+    """The mentions of an enumeration that ends at a position: `A, B and | C |` → A, B, C."""
+    found = [*mentions_at(tokens, last)]
+    position, separators = last, _ENUMERATORS - {","}
+    while True:
+        position -= 1
+        while position >= 0 and tokens[position].lower in ARTICLES:
+            position -= 1
+        if position > 1 and tokens[position].lower == "'s":  # `Peru and Chile's army`
+            position -= 2
+        if position < 1 or tokens[position].lower not in separators:
+            break
+        if tokens[position - 1].lower == ",":
+            position -= 1
+        if tokens[position - 1].lower == ")":
+            position = _opening(tokens, position - 1)
+        if tokens[position - 1].label not in PARTIES:
+            break
+        position -= 1
+        found += mentions_at(tokens, position)
+        separators = _ENUMERATORS
+    return tuple(reversed(found))
+
+
+def enumerated(
+    tokens: Sequence[Token], first: int, labels: Sequence[str] = ("ORG",)
+) -> tuple[Mention, ...]:
+    """The mentions of an enumeration that begins at a position, acronyms in brackets aside.
+
+    Returns:
+        The mentions in order; without the last where it only qualifies what follows it
+        (`for NATO members`).
+    """
+    found: list[Mention] = []
+    last = position = first
+    while position < len(tokens):
+        token = tokens[position]
+        if token.label in labels:
+            found += mentions_at(tokens, position)
+            last = position
+        elif token.lower == "(":
+            closing = _closing(tokens, position)
+            if closing is None:
+                break
+            last = position = closing
+        elif token.lower not in _ENUMERATORS | ARTICLES:
+            break
+        position += 1
+    follows = tokens[last + 1] if last + 1 < len(tokens) else None
+    if follows is None or not (follows.is_word or follows.lower == "'s"):
+        return tuple(found)
+    return tuple(found if follows.lower in _AFTER_NAME else found[:-1])
+
+
+def skip_fillers(tokens: Sequence[Token], position: int) -> int:
+    """The first position from here that holds no article or the like."""
+    limit = min(position + _MOST_FILLERS, len(tokens))
+    while position < limit and tokens[position].lower in _FILLERS:
+        position += 1
+    return position
+
+
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    for position in range(closing - 1, max(closing - _LONGEST_ACRONYM, 0), -1):
+        if tokens[position].lower == "(":
+            return position
+    return closing
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int | None:
+    for position in range(opening + 1, min(opening + _LONGEST_ACRONYM, len(tokens))):
+        if tokens[position].lower == ")":
+            return position
+    return None

@@ -1,0 +1,56 @@
+"""Lists whose items are a name and a sum: `Algeria, $8 million`, `UNICEF – $1 million`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.actors import Party, parties_of
+from pipeline.relate.clauses import Clause
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import PARTIES
+from pipeline.relate.tokens import Token
+
+_SEPARATORS = words("row-separator")
+
+
+def row_name(clause: Clause) -> Mention | None:
+    """The name that a row begins with, when nothing but a separator stands before its sum.
+
+    What follows the name in brackets (a place, an acronym) is passed over.
+    """
+    before = [token for token in clause.tokens[: clause.index] if token.is_word or token.mention]
+    marks = clause.tokens[: clause.index]
+    if not before or before[0].label not in PARTIES or not _ends_in_separator(marks):
+        return None
+    name = before[0].mention
+    if name is None or any(token not in _bracketed(marks) for token in before[1:]):
+        return None
+    return name
+
+
+def row_parties(
+    row: Mention, acting: Sequence[Party] | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who gives and who receives by a row's name.
+
+    Args:
+        row: the name.
+        acting: who acts in the lead-in; where somebody does, the row names who receives.
+
+    Returns:
+        Providers and receivers; a country that receives is a place and in neither.
+    """
+    if acting:
+        return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
+    return parties_of((row,)), ()
+
+
+def _ends_in_separator(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[-1].lower in _SEPARATORS
+
+
+def _bracketed(tokens: Sequence[Token]) -> list[Token]:
+    opening = next((i for i, token in enumerate(tokens) if token.lower == "("), len(tokens))
+    closing = next((i for i, token in enumerate(tokens) if token.lower == ")"), opening)
+    return list(tokens[opening:closing])

@@ -1,0 +1,127 @@
+"""Who a sum comes from or belongs to by the words around it, without a verb's subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.actors import Actors, Party, parties_of
+from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_forms, giving_nouns
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import (
+    ARTICLES,
+    PARTIES,
+    PREPOSITIONS,
+    coordinated,
+    enumerated,
+    mentions_at,
+    preposition_before,
+    skip_fillers,
+)
+from pipeline.relate.roles import role_of
+from pipeline.relate.subjects import Subject
+from pipeline.relate.tokens import Token
+
+_AGENT_PREPOSITIONS = words("agent-preposition")
+_PURPOSE_OPENERS = words("purpose-opener")
+_SOURCE_ENDS = words("source-end")
+_POSSESSIVES = frozenset({"'s", "'", "’"})
+_POSSESSOR_REACH = 7
+_AGENT_REACH = 10
+"""Tokens between a sum's phrase and who gives it."""
+
+
+def possessor(clause: Clause) -> tuple[Mention, ...]:
+    """Who a sum belongs to: `USAID's new | $20 million`, `thanked Japan for | $5 million`."""
+    tokens = clause.tokens
+    before = clause.index - 2
+    if before >= 0 and tokens[before].label in PARTIES and tokens[before + 1].lower == "for":
+        return coordinated(tokens, before)
+    for position in range(clause.index - 1, max(clause.index - 1 - _POSSESSOR_REACH, 0), -1):
+        token = tokens[position]
+        if token.lower in _POSSESSIVES and tokens[position - 1].label in PARTIES:
+            return mentions_at(tokens, position - 1)
+        if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
+            break
+    return ()
+
+
+def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
+    """Who a sum comes from, after it: `from Japan`, `in USAID grants`, `provided by the EU`."""
+    tokens = clause.tokens
+    is_open = True
+    for position in _after(clause, len(tokens)):
+        token = tokens[position]
+        if token.label in PARTIES:
+            preposition = preposition_before(tokens, position)
+            if is_open and preposition in _AGENT_PREPOSITIONS:
+                return enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
+            near = position < clause.phrase_end + _AGENT_REACH
+            if near and preposition == "by" and _follows_giving(tokens, position):
+                return coordinated(tokens, position)
+            if preposition == "in" and _qualifies_gift(clause, position):
+                return mentions_at(tokens, position) if _gives(token, actors) else ()
+        if token.mention is None and token.lower in _PURPOSE_OPENERS:
+            is_open = False
+    return ()
+
+
+def asked(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """Who is asked for a sum: `has asked Japan for | $5 million`."""
+    if verb is None or verb.cue.status != "requested":
+        return ()
+    name = skip_fillers(clause.tokens, verb.end)
+    if name < clause.index and clause.tokens[name].label in PARTIES:
+        return enumerated(clause.tokens, name, PARTIES)
+    return ()
+
+
+def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
+    """A giver without a name after a sum: `announced by the Administration`."""
+    tokens = clause.tokens
+    for position in _after(clause, clause.phrase_end + _AGENT_REACH):
+        token, before = tokens[position], position - 1
+        if tokens[before].lower in ARTICLES:
+            before -= 1
+        role = role_of(token)
+        acts = role in ("government", "administration", "anaphor")
+        if role is not None and acts and tokens[before].lower in _AGENT_PREPOSITIONS:
+            return actors.resolve(Subject(role, word=token.lower, offset=token.start))
+    return ()
+
+
+def is_private(clause: Clause) -> bool:
+    """Whether a sum is money of private givers whom the text does not name."""
+    return any(
+        token.lower == "private" for token in clause.tokens[clause.index : clause.phrase_end]
+    )
+
+
+def _after(clause: Clause, end: int) -> range:
+    """Positions after a sum up to the next one, or to what ends the search for a giver."""
+    limit = min(end, len(clause.tokens))
+    for position in range(clause.index + 1, limit):
+        token = clause.tokens[position]
+        if token.label == "MONEY" or token.lower in _SOURCE_ENDS:
+            return range(clause.index + 1, position)
+    return range(clause.index + 1, limit)
+
+
+def _gives(token: Token, actors: Actors) -> bool:
+    """Whether a name before a noun is a giver (`in U.S. aid`) and no place (`in Ukraine aid`)."""
+    if token.mention is None or token.label == "ORG":
+        return token.label == "ORG"
+    return actors.government is not None and actors.government in parties_of((token.mention,))
+
+
+def _qualifies_gift(clause: Clause, position: int) -> bool:
+    """Whether a name in a sum's phrase stands before a noun of giving: `in | USAID | grants`."""
+    following = clause.tokens[position + 1 : clause.phrase_end]
+    return any(token.lower in giving_nouns() for token in following)
+
+
+def _follows_giving(tokens: Sequence[Token], position: int) -> bool:
+    by = next((i for i in range(position - 1, 0, -1) if tokens[i].lower == "by"), None)
+    return by is not None and tokens[by - 1].lower in giving_forms()

@@ -1,0 +1,185 @@
+"""The subject of a verb, found by walking left over what may stand between the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.document import Mention
+from pipeline.relate.borders import (
+    CLAUSE_ENDS,
+    RELATIVES,
+    before_parenthetical,
+    clause_start,
+    main_clause_start,
+    opening_bracket,
+    shares_subject,
+)
+from pipeline.relate.cues import verb_forms
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import (
+    ARTICLES,
+    PARTIES,
+    PREPOSITIONS,
+    coordinated,
+    is_modifier,
+    mentions_at,
+    preposition_before,
+)
+from pipeline.relate.roles import Role, role_of
+from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_adverb, is_auxiliary
+
+_AGENT_PREPOSITIONS = words("agent-preposition")
+_TIME_CONJUNCTIONS = words("time-conjunction")
+_STRONG_PAST = words("strong-past")
+_BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
+_CALLS = words("call")
+_LABEL_REACH = 6
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who or what a verb's subject is.
+
+    Attributes:
+        role: `named` by mentions, or what kind of nominal mention it is.
+        mentions: the ORG and PLACE mentions of a `named` subject, in order of the text.
+        word: the nominal mention's noun.
+        offset: first code point of the subject.
+    """
+
+    role: Role
+    mentions: tuple[Mention, ...] = ()
+    word: str = ""
+    offset: int = 0
+
+
+def subject_of(tokens: Sequence[Token], verb: int) -> Subject | None:
+    """The subject of the verb at a position, or None when there is none to be found.
+
+    Where words stand between the verb and the nearest name (`… and announced`), the subject of
+    the sentence's first verb holds.
+    """
+    start = clause_start(tokens, verb)
+    found = None if shares_subject(tokens, verb) else _adjacent_subject(tokens, verb, start)
+    return found if found is not None else first_subject(tokens, verb, start)
+
+
+def first_subject(
+    tokens: Sequence[Token], end: int | None = None, start: int = 0
+) -> Subject | None:
+    """The subject of the first verb of a sentence or lead-in.
+
+    Args:
+        tokens: the sentence.
+        end: positions from here on are left out; before an end, a label (`Australia: …`) is a
+            subject too.
+        start: positions before this are left out.
+    """
+    limit = len(tokens) if end is None else end
+    start = start or main_clause_start(tokens, limit)
+    for position in range(start, limit):
+        if _may_be_verb(tokens, position):
+            found = _adjacent_subject(tokens, position, start)
+            if found is not None:
+                return found
+    return None if end is None else _label(tokens[:limit])
+
+
+def _may_be_verb(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word is a verb of the tables, or looks like one right after a name."""
+    token = tokens[position]
+    if token.mention is not None:
+        return False
+    before = tokens[position - 1] if position > 0 else None
+    after_name = before is not None and (before.label in PARTIES or before.lower == ")")
+    ending = token.lower.endswith(("ed", "s")) or token.lower in _STRONG_PAST
+    looks = after_name and token.text.islower() and ending
+    return is_auxiliary(token) or token.lower in verb_forms() or (looks and not role_of(token))
+
+
+def _adjacent_subject(tokens: Sequence[Token], verb: int, start: int = 0) -> Subject | None:
+    position = verb - 1
+    while position >= start:
+        token = tokens[position]
+        if token.lower in RELATIVES and tokens[position - 1].lower == ",":
+            position -= 2  # `Oxfam, which has given`
+        elif token.lower == ")":
+            position = opening_bracket(tokens, position) - 1
+        elif token.lower == ",":
+            position = before_parenthetical(tokens, position, start)
+        elif token.label in PARTIES:
+            head = _of_mention(tokens, position)
+            if isinstance(head, Subject):
+                return head
+            position = head
+        elif token.lower in CLAUSE_ENDS:
+            return None
+        elif (role := role_of(token)) is not None and token.lower not in RELATIVES:
+            return _of_noun(tokens, position, role)
+        elif _may_stand_between(token):
+            position -= 1
+        else:
+            return None
+    return None
+
+
+def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
+    """The subject that a mention is, or where to go on when it hangs on a preposition."""
+    offset = tokens[index].start
+    preposition = preposition_before(tokens, index)
+    if preposition is None or preposition in _AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS:
+        return Subject("named", coordinated(tokens, index), offset=offset)
+    position = index - 1
+    while tokens[position].lower != preposition:
+        position -= 1
+    before = tokens[position - 1] if position > 0 else None
+    if preposition == "on" and before is not None and before.lower in _CALLS:
+        return Subject("named", coordinated(tokens, index), offset=offset)
+    if preposition == "of" and before is not None and role_of(before) in ("government", "anaphor"):
+        return Subject("named", mentions_at(tokens, index), offset=offset)
+    return position - 1
+
+
+def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
+    """The subject that a nominal mention is; a name before it (`U.S. officials`) is what acts."""
+    before = index - 1
+    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
+        if tokens[before].lower in ARTICLES:
+            break
+        before -= 1
+    label = tokens[before].label if before >= 0 else None
+    acts = label == "ORG" if role == "members" else label in PARTIES and role != "unnamed"
+    if acts:
+        return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
+    token = tokens[index]
+    # `the Vision Fund` is no fund that was named before.
+    is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
+    if role == "members" or (is_own_name and tokens[index - 1].lower not in ARTICLES):
+        role = "unnamed"
+    return Subject(role, word=token.lower, offset=token.start)
+
+
+def _may_stand_between(token: Token) -> bool:
+    return (
+        token.label == "MONEY"
+        or is_adverb(token)
+        or is_auxiliary(token)
+        or token.is_name_part
+        or token.lower in _BETWEEN
+        or token.lower in verb_forms()
+        or token.lower.endswith(("ing", "ed"))
+    )
+
+
+def _label(tokens: Sequence[Token]) -> Subject | None:
+    """The name that a line begins with and a colon sets off, an acronym in brackets aside."""
+    opening = tokens[:_LABEL_REACH]
+    colon = next((i for i, token in enumerate(opening) if token.lower == ":"), None)
+    named = [i for i, token in enumerate(opening) if token.is_word or token.mention is not None]
+    if colon is None or not named or opening[named[0]].label not in PARTIES:
+        return None
+    if any(opening[i].is_word for i in named if i < colon):
+        return None
+    return Subject("named", mentions_at(tokens, named[0]), offset=opening[named[0]].start)

@@ -1,0 +1,44 @@
+"""Sums that the sums after them break down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.document import MoneyValue
+
+_TOLERANCE = Decimal("0.03")
+"""Share by which rounded parts may miss their total."""
+MOST_PARTS = 15
+"""Sums behind a total that are added up."""
+_FEWEST_PARTS = 2
+
+
+def parts_of(values: Sequence[MoneyValue]) -> int:
+    """How many of the sums after the first one break it down.
+
+    Args:
+        values: a sum and those that follow it in the text.
+
+    Returns:
+        The number of following sums in the same currency that add up to the first, give or take
+        their rounding; 0 when no run of at least two does.
+    """
+    total = _amount(values[0]) if values else None
+    if total is None or total <= 0:
+        return 0
+    added = Decimal(0)
+    for count, value in enumerate(values[1 : MOST_PARTS + 1], start=1):
+        part = _amount(value)
+        if part is None or part >= total or value.currency_code != values[0].currency_code:
+            return 0
+        added += part
+        if count >= _FEWEST_PARTS and abs(added - total) <= _TOLERANCE * total:
+            return count
+        if added > total * (1 + _TOLERANCE):
+            return 0
+    return 0
+
+
+def _amount(value: MoneyValue) -> Decimal | None:
+    return value.amount_min if value.amount_min == value.amount_max else None

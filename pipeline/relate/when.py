@@ -1,0 +1,86 @@
+"""When a flow is given, pledged or asked for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from datetime import date
+
+from pipeline.document import DateValue
+from pipeline.relate.clauses import Clause
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES
+from pipeline.relate.tokens import Token
+
+_NOT_GIVING_DATE = words("not-giving")
+_DEADLINES = words("deadline")
+_DEADLINE_LOSS = 10
+"""Tokens that another date may stand farther away and still go before a deadline."""
+_DATE_REACH = 25
+"""Tokens between a date and the sum that it tells of."""
+_OPENING = 3
+"""Positions at which a date opens its sentence and holds for all of it."""
+_OPEN_START = "since"
+_BEFORE_DATE = ARTICLES | words("before-date")
+
+Period = tuple[date | None, date | None]
+"""First and last day; the last is None for a period that is open (`since 2021`)."""
+
+
+def giving_date(clause: Clause) -> Period | None:
+    """When a sum was or will be given, pledged or asked for, by its sentence or lead-in.
+
+    Returns:
+        First and last day of the period; the last is None for `since …`. None where no date
+        stands that is one of giving: a target (`to end hunger by 2030`) is not.
+    """
+    best: tuple[int, Period] | None = None
+    for position, token in enumerate(clause.tokens):
+        value = None if token.mention is None else token.mention.value
+        if not isinstance(value, DateValue) or value.date_start is None:
+            continue
+        before = _word_before(clause.tokens, position)
+        if before in _NOT_GIVING_DATE or _belongs_to_name(clause.tokens, position, value):
+            continue
+        end = None if before == _OPEN_START else value.date_end
+        distance = _distance(clause, position)
+        if before in _DEADLINES:
+            if _is_target(clause, position):
+                continue
+            distance += _DEADLINE_LOSS
+        near = distance <= _DATE_REACH or position <= _OPENING
+        if near and (best is None or distance < best[0]):
+            best = distance, (value.date_start, end)
+    return None if best is None else best[1]
+
+
+def _is_target(clause: Clause, position: int) -> bool:
+    """Whether a deadline is that of the purpose: an infinitive stands between sum and date."""
+    between = clause.tokens[clause.index + 1 : position]
+    return position < clause.index or any(
+        token.lower == "to" and after.is_word and after.text.islower()
+        for token, after in itertools.pairwise(between)
+    )
+
+
+def _word_before(tokens: Sequence[Token], position: int) -> str:
+    position -= 1
+    while position >= 0 and tokens[position].lower in _BEFORE_DATE:
+        position -= 1
+    return tokens[position].lower if position >= 0 else ""
+
+
+def _belongs_to_name(tokens: Sequence[Token], position: int, value: DateValue) -> bool:
+    """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`."""
+    if position + 1 >= len(tokens):
+        return False
+    after = tokens[position + 1]
+    return after.lower == "'s" or (value.resolution in ("year", None) and after.is_name_part)
+
+
+def _distance(clause: Clause, position: int) -> int:
+    """Tokens between a date and the sum; a date beyond another sum belongs to that one."""
+    low, high = sorted((position, clause.index))
+    between = clause.tokens[low + 1 : high]
+    others = sum(token.label == "MONEY" for token in between)
+    return len(between) + 20 * others + 10 * sum(token.lower == ";" for token in between)

@@ -1,0 +1,194 @@
+"""Where the benefit of a flow goes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+import msgspec
+
+from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.places import countries, demonyms
+from pipeline.relate.benefit import (
+    is_givers,
+    is_helped,
+    is_occasion,
+    opens_clause,
+    qualifies_benefit,
+)
+from pipeline.relate.clauses import Clause
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
+from pipeline.relate.tokens import Token
+
+_BENEFIT = words("benefit-preposition")
+_ENDS = words("route") | {"–", "—"}
+"""What ends the search once a place is found."""
+_ENUMERATORS = words("enumerator")
+_MEANT_FOR = frozenset({"for"})
+_PUBLIC_BODIES = ("government", "agency")
+
+
+class BenefitPlace(msgspec.Struct, frozen=True):
+    """A place of the benefit; `id` is empty where the place has none."""
+
+    id: str
+    name: str
+
+
+class Area(msgspec.Struct, frozen=True):
+    """A stretch of tokens that is searched for places.
+
+    Attributes:
+        start: first position.
+        end: one past the last.
+        prepositions: those that govern a place of the benefit here.
+        object_only: only a place at the start counts, which something is given to:
+            `provide | Ukraine | with …`.
+    """
+
+    start: int
+    end: int
+    prepositions: frozenset[str] = _BENEFIT
+    object_only: bool = False
+
+
+def benefit_places(
+    clause: Clause, verb: Evidence | None, taken: Collection[int], home: str | None
+) -> tuple[BenefitPlace, ...]:
+    """The places of the benefit that a sum's sentence names, in order of mention.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs the sum, or None.
+        taken: first code points of mentions that give or receive.
+        home: country code of the bodies that speak: `U.S. assistance` does not go to the U.S.
+
+    Returns:
+        The place that is given to (`provide Ukraine with …`); else places after the sum and
+        before the next one; else after that; else between verb and sum; else the place that
+        opens the sentence or that an appeal is for; else the province that gives; else the
+        country of a people named after the sum.
+    """
+    tokens, index = clause.tokens, clause.index
+    following = _next_sum(tokens, index)
+    after = Area(index + 1, following)
+    areas = [after, Area(following, len(tokens))]
+    if verb is not None and verb.end <= index:
+        given = skip_fillers(tokens, verb.end)
+        areas.insert(0, Area(given, index, object_only=True))
+        areas.append(Area(given, index))
+    if tokens[0].lower == "in":
+        comma = next((i for i in range(1, index) if tokens[i].lower == ","), 0)
+        areas.append(Area(0, comma))
+    areas.append(Area(0, index, prepositions=_MEANT_FOR))
+    for area in areas:
+        found = _places(tokens, area, taken, home)
+        if found:
+            return found
+    return _acting_area(tokens, index, taken) or _of_people(tokens, after, home)
+
+
+def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
+    """The places of the benefit that a lead-in or heading names: `Efforts in Kenya include:`."""
+    return _places(lead.tokens, Area(0, len(lead.tokens)), (), home)
+
+
+def _places(
+    tokens: Sequence[Token], area: Area, taken: Collection[int], home: str | None
+) -> tuple[BenefitPlace, ...]:
+    found: list[Token] = []
+    last = area.start - 1
+    for position in range(area.start, area.end):
+        token = tokens[position]
+        ends = token.mention is None and token.lower in _ENDS
+        if opens_clause(tokens, position) or (found and ends):
+            break
+        if token.label != "PLACE" or token.start in taken:
+            continue
+        if is_givers(tokens, position, home):
+            continue
+        continues = bool(found) and all(
+            between.lower in _ENUMERATORS | ARTICLES or between.label == "PLACE"
+            for between in tokens[last + 1 : position]
+        )
+        if continues or _is_benefit(tokens, position, area):
+            found.append(token)
+            last = position
+        elif area.object_only:
+            break
+    return _distinct(found)
+
+
+def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
+    if area.object_only:
+        return position == area.start
+    if preposition_before(tokens, position) in area.prepositions:
+        return not is_occasion(tokens, position)
+    return area.prepositions is _BENEFIT and (
+        is_helped(tokens, position) or qualifies_benefit(tokens, position)
+    )
+
+
+def _acting_area(
+    tokens: Sequence[Token], index: int, taken: Collection[int]
+) -> tuple[BenefitPlace, ...]:
+    """A province or city that gives, gives at home."""
+    return _distinct(
+        token
+        for token in tokens[:index]
+        if token.mention is not None
+        and token.start in taken
+        and isinstance(token.mention.value, PlaceValue)
+        and token.mention.value.place_type in ("admin", "city")
+    )
+
+
+def _of_people(tokens: Sequence[Token], area: Area, home: str | None) -> tuple[BenefitPlace, ...]:
+    """Countries of demonyms: `to equip | Philippine | police`."""
+    found: dict[str, BenefitPlace] = {}
+    for position in range(area.start, area.end):
+        if opens_clause(tokens, position):
+            break
+        code = demonyms().get(tokens[position].text)
+        if code is not None and code != home and tokens[position].mention is None:
+            found.setdefault(code, BenefitPlace(code, countries()[code].name))
+    return tuple(found.values())
+
+
+def _next_sum(tokens: Sequence[Token], index: int) -> int:
+    for position in range(index + 1, len(tokens)):
+        if tokens[position].label == "MONEY":
+            return position
+    return len(tokens)
+
+
+def _distinct(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
+    """The places of tokens, each once; a country after its towns (`Mopti, Mali`) is left out."""
+    found: dict[str, BenefitPlace] = {}
+    within: set[str | None] = set()
+    for token in tokens:
+        value = None if token.mention is None else token.mention.value
+        if isinstance(value, PlaceValue) and value.place_id not in within:
+            place = BenefitPlace(value.place_id or "", value.place_name or token.text)
+            found.setdefault(place.id or place.name, place)
+            within.add(value.country_code)
+    return tuple(found.values())
+
+
+def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPlace, ...]:
+    """Where those are at home who receive: countries that are named, and those of their bodies.
+
+    Bodies of the country that speaks are left out: they need no telling where they are.
+    """
+    found: dict[str, BenefitPlace] = {}
+    for mention in mentions:
+        value = mention.value
+        if isinstance(value, PlaceValue):
+            place = BenefitPlace(value.place_id or "", value.place_name or mention.text)
+            found.setdefault(place.id or place.name, place)
+        elif isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC_BODIES:
+            code = value.country_code
+            if code is not None and code != home and code in countries():
+                found.setdefault(code, BenefitPlace(code, countries()[code].name))
+    return tuple(found.values())

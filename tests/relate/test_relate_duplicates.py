@@ -1,0 +1,193 @@
+"""Flows that are told twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.document import Flow
+from pipeline.relate import (
+    FlowKey,
+    find_duplicates,
+    flow_key,
+    mark_duplicates,
+    relate,
+    with_duplicates,
+)
+
+FLOW = Flow(
+    document_id="a",
+    money_mention_id="a-1",
+    amount_min=Decimal(5_000_000),
+    amount_max=Decimal(5_000_000),
+    currency_code="USD",
+    modifier="exact",
+    status="pledged",
+    transaction_type_code="12",
+    provider_ids=("US-GOV-1",),
+    provider_names=("USAID",),
+    receiver_ids=(),
+    receiver_names=(),
+    recipient_place_ids=("GT",),
+    recipient_place_names=("Guatemala",),
+    date_start=None,
+    date_end=None,
+    purpose="clean water",
+    sentence_text="USAID will give $5 million for clean water in Guatemala.",
+    score=0.9,
+)
+FIRST_DAY = date(2021, 1, 1)
+
+
+def _key(flow: Flow = FLOW, published: date | None = FIRST_DAY, **changes: Any) -> FlowKey:
+    key = flow_key(msgspec.structs.replace(flow, **changes), published)
+    assert key is not None
+    return key
+
+
+def _other_sentence(**changes: Any) -> dict[str, Any]:
+    return {"money_mention_id": "a-2", "sentence_text": "It is said again."} | changes
+
+
+def test_the_later_flow_points_to_the_first() -> None:
+    later = _key(**_other_sentence())
+    assert find_duplicates([later, _key()]) == {"flow-a-2": "flow-a-1"}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"amount_min": Decimal(4_000_000)},
+        {"currency_code": "EUR"},
+        {"provider_ids": ("JP",), "provider_names": ("Government of Japan",)},
+        {"recipient_place_ids": ("HN",), "recipient_place_names": ("Honduras",)},
+        {"purpose": "school meals"},
+        {"status": "requested"},
+    ],
+)
+def test_a_field_that_contradicts_makes_another_flow(changes: dict[str, Any]) -> None:
+    assert find_duplicates([_key(), _key(**_other_sentence(**changes))]) == {}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"recipient_place_ids": (), "recipient_place_names": ()},
+        {"purpose": None},
+        {"purpose": "water and sanitation"},
+        {"status": "provided"},
+        {"provider_ids": (), "provider_names": ()},
+    ],
+)
+def test_a_field_left_out_or_said_in_other_words_does_not(changes: dict[str, Any]) -> None:
+    assert find_duplicates([_key(), _key(**_other_sentence(**changes))]) == {"flow-a-2": "flow-a-1"}
+
+
+def test_periods_that_do_not_meet_make_two_flows() -> None:
+    last_year = {"date_start": date(2020, 1, 1), "date_end": date(2020, 12, 31)}
+    this_year = {"date_start": date(2021, 1, 1), "date_end": date(2021, 12, 31)}
+    assert find_duplicates([_key(**last_year), _key(**_other_sentence(**this_year))]) == {}
+
+
+def test_a_vague_sum_has_no_key() -> None:
+    vague = msgspec.structs.replace(FLOW, amount_max=None, modifier="vague")
+    assert flow_key(vague, None) is None
+
+
+ELSEWHERE = _other_sentence(document_id="b", money_mention_id="b-1")
+
+
+def test_across_documents_the_one_published_first_is_first() -> None:
+    earlier = _key(published=date(2020, 6, 1), **ELSEWHERE)
+    assert find_duplicates([_key(), earlier]) == {"flow-a-1": "flow-b-1"}
+
+
+def test_across_documents_more_must_agree() -> None:
+    bare = {
+        "recipient_place_ids": (),
+        "recipient_place_names": (),
+        "purpose": None,
+    }
+    assert find_duplicates([_key(), _key(**ELSEWHERE, **bare)]) == {}
+    assert find_duplicates([_key(), _key(**_other_sentence(**bare))]) == {"flow-a-2": "flow-a-1"}
+
+
+def test_documents_years_apart_tell_of_two_flows() -> None:
+    assert find_duplicates([_key(), _key(published=date(2024, 1, 1), **ELSEWHERE)]) == {}
+
+
+def test_two_equal_sums_of_one_sentence_for_two_things_are_two_flows(read_marked: Any) -> None:
+    marked = (
+        "[Japan|PLACE JP] gave [$2 million|MONEY] for schools and "
+        "[$2 million|MONEY] for teachers in schools."
+    )
+    (extraction,) = mark_duplicates([relate(read_marked(marked))])
+    assert [flow.duplicate_of for flow in extraction.flows] == [None, None]
+
+
+def test_a_sum_said_again_in_the_text_and_in_another_document(read_marked: Any) -> None:
+    title = "[Japan|PLACE JP] gives [$5 million|MONEY] for schools in [Kenya|PLACE KE]"
+    body = "[Japan|PLACE JP] will give [$5 million|MONEY] to [Kenya|PLACE KE] to build schools."
+    extractions = [
+        relate(read_marked(f"# {title}\n{body}", published=date(2021, 5, 3))),
+        relate(read_marked(f"Also: {body}", published=date(2021, 6, 1))),
+    ]
+    first, later = mark_duplicates(extractions)
+    headline = first.flows[0].flow_id
+    assert [flow.duplicate_of for flow in first.flows] == [None, headline]
+    assert [flow.duplicate_of for flow in later.flows] == [headline]
+
+
+def test_a_sum_in_another_currency_follows_its_flow_to_the_first(read_marked: Any) -> None:
+    marked = (
+        "[Japan|PLACE JP] gave [C$9 million|MONEY CAD] ([$7 million|MONEY]) to [Kenya|PLACE KE]."
+    )
+    extraction = relate(read_marked(marked))
+    marked_up = with_duplicates(extraction, {extraction.flows[0].flow_id: "flow-elsewhere"})
+    assert [flow.duplicate_of for flow in marked_up.flows] == ["flow-elsewhere"] * 2
+
+
+names = st.sampled_from([("A",), ("B",), ("A", "B"), ()])
+flows = st.builds(
+    lambda number, document, amount, providers, places, purpose: msgspec.structs.replace(
+        FLOW,
+        document_id=document,
+        money_mention_id=f"{document}-{number:04}",
+        amount_min=Decimal(amount),
+        amount_max=Decimal(amount),
+        provider_ids=providers,
+        provider_names=providers,
+        recipient_place_ids=places,
+        recipient_place_names=places,
+        purpose=purpose,
+        sentence_text=str(number),
+    ),
+    number=st.integers(0, 9999),
+    document=st.sampled_from("abc"),
+    amount=st.sampled_from([1, 2]),
+    providers=names,
+    places=names,
+    purpose=st.sampled_from([None, "clean water", "schools"]),
+)
+keys = st.lists(flows, max_size=12, unique_by=lambda flow: flow.money_mention_id).map(
+    lambda found: [_key(flow) for flow in found]
+)
+
+
+@given(keys, st.randoms())
+def test_the_answer_does_not_hang_on_the_order_of_keys(found: list[FlowKey], random: Any) -> None:
+    shuffled = list(found)
+    random.shuffle(shuffled)
+    assert find_duplicates(shuffled) == find_duplicates(found)
+
+
+@given(keys)
+def test_what_is_pointed_to_is_no_duplicate_itself(found: list[FlowKey]) -> None:
+    duplicates = find_duplicates(found)
+    assert not set(duplicates) & set(duplicates.values())

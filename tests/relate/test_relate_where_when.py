@@ -1,0 +1,142 @@
+"""Where the benefit goes, when it is given, and what for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+SUM = "[$5 million|MONEY]"
+GIVES = "[Japan|PLACE JP] will provide"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{GIVES} {SUM} to [Kenya|PLACE KE].", ["Kenya"]),
+        (f"{GIVES} {SUM} for schools in [Kenya|PLACE KE].", ["Kenya"]),
+        (f"{GIVES} {SUM} in [Kenya|PLACE KE], [Uganda|PLACE UG] and [Rwanda|PLACE RW].",
+         ["Kenya", "Uganda", "Rwanda"]),
+        (f"{GIVES} [Kenya|PLACE KE] with {SUM} for schools.", ["Kenya"]),
+        (f"{GIVES} {SUM} to help [Kenya|PLACE KE]’s farmers.", ["Kenya"]),
+        (f"{GIVES} {SUM} across [Africa|PLACE region].", ["Africa"]),
+        (f"In [Kenya|PLACE KE], [Oxfam|ORG ngo] will invest {SUM}.", ["Kenya"]),
+        (f"{GIVES} {SUM} to equip Kenyan police.", ["Kenya"]),
+        # no place of the benefit: who gives, where it was said, what the giver is asked
+        (f"{GIVES} {SUM} for vaccines.", []),
+        (f"At a meeting in [Geneva|PLACE CH-GE], [Japan|PLACE JP] announced {SUM} for tests.", []),
+        (f"The fund received {SUM} from [Japan|PLACE JP].", []),
+        (f"{GIVES} {SUM} for vaccines, as [Kenya|PLACE KE] has asked.", []),
+    ],
+)  # fmt: skip
+def test_places(flows_of: Any, sentence: str, places: list[str]) -> None:
+    (flow,) = flows_of(sentence)
+    assert list(flow.recipient_place_names) == places
+
+
+def test_a_place_belongs_to_the_sum_that_it_follows(flows_of: Any) -> None:
+    first, second = flows_of(
+        f"{GIVES} {SUM} for schools in [Kenya|PLACE KE] and [$7 million|MONEY] for [Peru|PLACE PE]."
+    )
+    assert first.recipient_place_names == ("Kenya",)
+    assert second.recipient_place_names == ("Peru",)
+
+
+def test_help_from_home_does_not_go_home(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"The [U.S. Government|ORG government US] gave {SUM} in [U.S.|PLACE US] assistance."
+    )
+    assert flow.recipient_place_names == ()
+
+
+def test_the_country_is_the_country_whose_bodies_speak(flows_of: Any) -> None:
+    (flow,) = flows_of(f"[HUD|ORG agency US] awarded {SUM} for homes across the country.")
+    assert flow.recipient_place_ids == ("US",)
+
+
+def test_the_label_of_a_paragraph_is_its_place(flows_of: Any) -> None:
+    text = f"[Peru|PLACE PE]: Floods came. [USAID|ORG agency US] will provide {SUM} for wells."
+    (flow,) = flows_of(text)
+    assert flow.recipient_place_ids == ("PE",)
+
+
+def test_the_state_is_the_last_one_named(flows_of: Any) -> None:
+    text = f"Crops failed in [Texas|PLACE US-TX]. [USDA|ORG agency US] gave {SUM} across the state."
+    (flow,) = flows_of(text)
+    assert flow.recipient_place_ids == ("US-TX",)
+
+
+DAY = date(2021, 5, 3)
+YEAR = (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "period"),
+    [
+        (f"On [May 3|DATE 2021-05-03], {GIVES} {SUM}.", (DAY, DAY)),
+        (f"[Today|DATE 2021-05-03], [Japan|PLACE JP] announced {SUM} for tests.", (DAY, DAY)),
+        (f"[Japan|PLACE JP] gave {SUM} for tests in [2021|DATE 2021-01-01 2021-12-31].", YEAR),
+        (f"Since [2021|DATE 2021-01-01 2021-12-31], [Japan|PLACE JP] has given {SUM}.",
+         (date(2021, 1, 1), None)),
+        (f"{GIVES} {SUM} for [fiscal year 2021|DATE 2021-01-01 2021-12-31].", YEAR),
+        # target years, dates of events and of announcements
+        (f"{GIVES} {SUM} to end malaria by [2030|DATE 2030-01-01 2030-12-31].", (None, None)),
+        (f"{GIVES} {SUM} over [the next five years|DATE 2021-05-03 2026-05-03].", (None, None)),
+        (f"{GIVES} {SUM} after the [2020|DATE 2020-01-01 2020-12-31] Summit.", (None, None)),
+        (f"[Today|DATE 2021-05-03]’s pledge builds on {SUM} in grants.", (None, None)),
+        (f"{GIVES} {SUM}.", (None, None)),
+    ],
+)  # fmt: skip
+def test_dates(flows_of: Any, sentence: str, period: tuple[date | None, date | None]) -> None:
+    (flow,) = flows_of(sentence)
+    assert (flow.date_start, flow.date_end) == period
+
+
+@pytest.mark.parametrize(
+    ("words", "purpose"),
+    [
+        ("for clean water", "clean water"),
+        ("to repair roads and bridges", "repair roads and bridges"),
+        ("in new funding to repair roads", "repair roads"),
+        ("in emergency food aid", "emergency food aid"),
+        ("for clean water in [Kenya|PLACE KE]", "clean water"),
+        ("for clean water, including pumps", "clean water"),
+        ("for the census", "census"),
+        ("toward schools over three years", "schools"),
+        ("to [Kenya|PLACE KE] for schools", "schools"),
+        ("to [UNICEF|ORG] in [2021|DATE 2021-01-01 2021-12-31]", None),
+        ("", None),
+    ],
+)
+def test_purpose_is_the_shortest_words_that_say_what_for(
+    flows_of: Any, words: str, purpose: str | None
+) -> None:
+    (flow,) = flows_of(f"{GIVES} {SUM} {words}.")
+    assert flow.purpose == purpose
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{GIVES} {SUM} for towns in [Ségou|PLACE ML-4] and [Mopti|PLACE ML-5], [Mali|PLACE ML].",
+         ["Ségou", "Mopti"]),
+        (f"{GIVES} {SUM} for [Sudan|PLACE SD] on a visit to [Cairo|PLACE EG-C].", ["Sudan"]),
+        (f"{GIVES} {SUM} to [Chad|PLACE TD] through a fund in [Geneva|PLACE CH-GE].", ["Chad"]),
+        (f"{GIVES} {SUM} to help [Chad|PLACE TD] recover.", ["Chad"]),
+        (f"[JICA|ORG agency JP] gave {SUM} to the [Ministry of Health|ORG agency KE].", ["Kenya"]),
+        (f"[Chad|PLACE TD] has received {SUM} from [Japan|PLACE JP].", ["Chad"]),
+        (f"The appeal for [Chad|PLACE TD] seeks {SUM}.", ["Chad"]),
+        (f"{GIVES} {SUM}, and [Chile|PLACE CL]’s [Red Cross|ORG ngo] has sent tents.", []),
+    ],
+)  # fmt: skip
+def test_places_that_benefit_and_places_that_only_stand_by(
+    flows_of: Any, sentence: str, places: list[str]
+) -> None:
+    (flow,) = flows_of(sentence)
+    assert list(flow.recipient_place_names) == places
+
+
+def test_a_deadline_of_giving_is_its_date(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{GIVES} {SUM} by [2024|DATE 2024-01-01 2024-12-31].")
+    assert (flow.date_start, flow.date_end) == (date(2024, 1, 1), date(2024, 12, 31))
