@@ -1,0 +1,111 @@
+"""A text seen as a page: its passages with what tells prose from the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.clean.blocks import Passage
+from pipeline.clean.rules import LONGEST, normalize
+
+# In words: prose has at least so many, with and without a full stop.
+_SHORTEST_PROSE, _SURELY_PROSE = 10, 25
+# Share of passages below a blank line.
+_FEW_APART, _MANY_APART = 0.1, 0.9
+_ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")
+_MONEY = re.compile(
+    r"[$€£¥₦₹₱₩₺₴]\s?\d|\d\s?[$€£¥₦₹₱₩₺₴]"
+    r"|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand"
+    r"|(?:m|b|tr)illion|(?:thousand|(?:m|b|tr)illion)s of))[\s-]?"
+    r"(?:(?:m|b|tr)illion|bn|mn|m|k)?[\s-]?(?:(?:m|b|tr)illion|bn|mn|dollars?|euros?|pounds|pesos?"
+    r"|yen|yuan|rupees?|shillings?|francs?|naira|rand|taka|cedis?|vatu|gourdes?)\b"
+    r"|\b(?:usd|eur|gbp|jpy|cny|inr|aud|cad|nzd|chf|sek|nok|dkk|zar|kshs?|kes|ngn|ghs|xof|xaf|cfa"
+    r"|cop|brl|mxn|php|idr|bdt|pkr|afn|rs|tk)\.? ?\d"
+)
+
+
+class Look(NamedTuple):
+    """A passage and what it looks like.
+
+    Attributes:
+        passage: the passage.
+        text: its text.
+        normal: as rules see it; empty for a passage too long for any rule.
+        words: how many it has.
+        is_prose: it reads like a sentence or more of an article.
+    """
+
+    passage: Passage
+    text: str
+    normal: str
+    words: int
+    is_prose: bool
+
+
+class Page:
+    """The passages of a text and which of them have been dropped so far.
+
+    Attributes:
+        looks: one a passage.
+        dropped: likewise.
+    """
+
+    def __init__(self, passages: Sequence[Passage], title: str | None) -> None:
+        self.looks = [look_at(passage) for passage in passages]
+        self.dropped = [False] * len(passages)
+        self._title = title
+
+    def drop(self, index: int, *, repeated: bool = False) -> None:
+        """Drop a passage, unless it is long, is the title, or holds an amount of money.
+
+        Args:
+            index: of the passage.
+            repeated: what it says stands in the text once more, money or not.
+        """
+        look = self.looks[index]
+        if look.normal and look.text != self._title and (repeated or not self.has_money(index)):
+            self.dropped[index] = True
+
+    def has_money(self, index: int) -> bool:
+        """Whether a passage holds an amount of money."""
+        return _MONEY.search(self.looks[index].normal) is not None
+
+    def kept(self, start: int, end: int | None = None) -> list[int]:
+        """The passages of a range that have not been dropped."""
+        size = len(self.looks)
+        return [i for i in range(start, size if end is None else end) if not self.dropped[i]]
+
+    def prose(self) -> list[int]:
+        """The passages that are prose and have not been dropped."""
+        return [index for index in self.kept(0) if self.looks[index].is_prose]
+
+    def words(self, indices: Sequence[int]) -> int:
+        """How many words passages have together."""
+        return sum(self.looks[index].words for index in indices)
+
+    def blank_lines_tell(self) -> bool:
+        """Whether blank lines set some passages apart, and not all or none."""
+        apart = sum(1 for look in self.looks if look.passage.after_blank)
+        return _FEW_APART * len(self.looks) <= apart <= _MANY_APART * len(self.looks)
+
+    def chunk(self, start: int) -> range:
+        """A passage and those right below it, up to the next blank line."""
+        end = start + 1
+        while end < len(self.looks) and not self.looks[end].passage.after_blank:
+            end += 1
+        return range(start, end)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a passage reads like a sentence or more of an article."""
+    ends = _ENDS_SENTENCE.search(text[-8:]) is not None
+    return len(text) > LONGEST or len(text.split()) >= (_SHORTEST_PROSE if ends else _SURELY_PROSE)
+
+
+def look_at(passage: Passage) -> Look:
+    """See what a passage looks like."""
+    text = passage.text.text
+    if len(text) > LONGEST:
+        return Look(passage, text, "", text.count(" ") + 1, is_prose=True)
+    return Look(passage, text, normalize(text), len(text.split()), is_prose(text))
