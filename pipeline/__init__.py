@@ -1,0 +1,70 @@
+"""pledgebook: money, places, organizations, dates and funding flows from policy documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipeline._version import __version__
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from pipeline.batch.summary import Summary
+
+__all__ = ["__version__", "extract", "run"]
+
+
+def extract(
+    text: str | Sequence[str],
+    published: str | date | Sequence[str | date | None] | None = None,
+    *,
+    model: str | None = None,
+) -> dict[str, pd.DataFrame]:
+    """The tables of one text or of many.
+
+    Args:
+        text: taken as it is, so offsets are those of the string given.
+        published: its date (`2021-07-29`), or one for each text; None where it is unknown.
+        model: name or path of a spaCy pipeline that leads for places and organizations.
+
+    Returns:
+        Data frames by table name, with the columns of docs/tables.md. `documents` has one row
+        for each text, in the order given; equal texts of equal date share their mentions.
+
+    Raises:
+        ValueError: texts and dates differ in number, or a date is not in ISO 8601.
+    """
+    from pipeline.batch import extract_texts  # heavy libraries load when they are needed
+
+    texts = [text] if isinstance(text, str) else list(text)
+    dates: list[str | date | None]
+    if published is None or isinstance(published, str | date):
+        dates = [published] * len(texts)
+    else:
+        dates = list(published)
+    if len(dates) != len(texts):
+        raise ValueError(f"{len(texts)} texts but {len(dates)} dates: give one date for each text.")
+    days = [date.fromisoformat(day) if isinstance(day, str) else day for day in dates]
+    return extract_texts(texts, days, model)
+
+
+def run(source: str | Path, output: str | Path = "output", **settings: Any) -> Summary:
+    """Read all documents of a folder and write the tables.
+
+    Args:
+        source: folder of documents, or one document.
+        output: folder for the tables.
+        settings: as in `pipeline.batch.settings.Settings`, e.g. `csv=False`.
+
+    Returns:
+        What was found and what went wrong.
+
+    Raises:
+        SettingsError: the input has no file, or the output cannot be written.
+    """
+    from pipeline.batch import Settings, run_folder
+
+    return run_folder(source, output, Settings(**settings))

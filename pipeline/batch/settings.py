@@ -1,0 +1,52 @@
+"""The settings of a run."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pipeline.errors import SettingsError
+
+#: Files over this size are quarantined: no press release is that long, and memory is finite.
+MAX_BYTES = 20_000_000
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What can be set in the command line, in `PLEDGEBOOK_…` variables and in a TOML file.
+
+    Attributes:
+        model: name or path of a spaCy pipeline that leads for places and organizations.
+        csv: whether to write the tables as CSV beside Parquet.
+        database: whether to write pledgebook.duckdb.
+        max_bytes: size of the largest file that is read.
+    """
+
+    model: str | None = None
+    csv: bool = True
+    database: bool = True
+    max_bytes: int = MAX_BYTES
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The table `[pledgebook]` of a TOML file.
+
+    Returns:
+        The settings in it, by name; empty when the file has no such table.
+
+    Raises:
+        SettingsError: the file is no TOML, or a setting is unknown or of the wrong type.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("pledgebook", {})
+        msgspec.convert(table, Settings)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: cannot be read ({error}). Give a TOML file.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}: is no TOML ({error}). Correct it there.") from error
+    except msgspec.ValidationError as error:
+        known = ", ".join(Settings.__struct_fields__)
+        raise SettingsError(f"{path}: {error}. Settings are: {known}.") from error
+    return dict(table)

@@ -1,0 +1,77 @@
+"""What a run tells its user when it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pipeline.document import Issue
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+#: Rows of the summary: table and what a row of it is.
+_ROWS = {
+    "documents": "documents read",
+    "mentions": "mentions, of these",
+    "money": "  amounts of money",
+    "places": "  places",
+    "organizations": "  organizations",
+    "dates": "  dates",
+    "flows": "flows: who gives how much to whom",
+}
+_SHOWN = 5
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The result of a run.
+
+    Attributes:
+        output: the folder with the tables.
+        rows: number of rows by table.
+        issues: what went wrong or deserves a look.
+        seconds: wall-clock time of the run.
+        words: words of all cleaned texts.
+    """
+
+    output: Path
+    rows: Mapping[str, int]
+    issues: tuple[Issue, ...]
+    seconds: float
+    words: int
+
+    @property
+    def failed(self) -> int:
+        """Number of files in quarantine."""
+        return len({issue.source_path for issue in self.issues if issue.level == "error"})
+
+
+def print_summary(summary: Summary, console: Console) -> None:
+    """Show what was found, where the tables are, and what to look at next."""
+    from rich.table import Table
+
+    table = Table(title="What was found", show_header=False, title_justify="left")
+    table.add_column("what")
+    table.add_column("rows", justify="right")
+    for name, text in _ROWS.items():
+        table.add_row(text, f"{summary.rows[name]:,}")
+    console.print(table)
+    speed = summary.words / summary.seconds if summary.seconds else 0
+    lines = [f"{summary.words:,} words in {summary.seconds:.1f} s ({speed:,.0f} words/s)"]
+    for level, text in (("error", "in quarantine"), ("warning", "with warnings")):
+        told = [issue for issue in summary.issues if issue.level == level]
+        if told:
+            lines.append(f"{len({issue.source_path for issue in told})} files {text}:")
+        lines += [f"  {issue.message}" for issue in told[:_SHOWN]]
+        if len(told) > _SHOWN:
+            lines.append(f"  … and {len(told) - _SHOWN} more: see the table issues.")
+    lines += [
+        f"Tables: {summary.output} (what the columns mean: pledgebook schema)",
+        f"Next: open {summary.output}/flows.csv, or ask DuckDB:",
+        f'  duckdb {summary.output}/pledgebook.duckdb "FROM flows"',
+    ]
+    for line in lines:  # messages hold text of users: no markup, no wrapping
+        console.print(line, markup=False, highlight=False, soft_wrap=True)

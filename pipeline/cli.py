@@ -1,0 +1,214 @@
+"""The command line: each command a few lines over a plain function."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pipeline._version import __version__
+from pipeline.check.command import check_command
+from pipeline.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pipeline.batch.settings import Settings
+
+WRONG_USAGE, UNEXPECTED, QUARANTINED = 1, 2, 3
+_FOLDER = click.Path(path_type=Path)
+
+
+class _Group(click.Group):
+    """Turns our own errors into messages and exit codes."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; exit with 1 for wrong usage or settings, 2 for what nobody foresaw."""
+        try:
+            sys.exit(super().main(*args, **{**kwargs, "standalone_mode": False}))
+        except click.exceptions.Abort:
+            click.echo("Stopped. The output folder is as it was.", err=True)
+            sys.exit(WRONG_USAGE)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(WRONG_USAGE)
+        except SettingsError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(WRONG_USAGE)
+
+
+def _read_config(context: click.Context, _: click.Parameter, path: Path | None) -> None:
+    """Make the settings of a TOML file the defaults of the command's options."""
+    if path is not None:
+        from pipeline.batch.settings import read_settings
+
+        context.default_map = {**(context.default_map or {}), **read_settings(path)}
+
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that make up `Settings`."""
+    options = (
+        click.option(
+            "--config",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            is_eager=True,
+            expose_value=False,
+            callback=_read_config,
+            help="TOML file with a table [pledgebook]; options and variables come before it.",
+        ),
+        click.option(
+            "--model",
+            metavar="NAME_OR_PATH",
+            help="A spaCy pipeline that leads for places and organizations; its labels GPE, LOC, "
+            "FAC and ORG are used. Without it, rules and lookups alone.",
+        ),
+        click.option("--csv/--no-csv", default=True, help="Write CSV beside Parquet."),
+        click.option("--database/--no-database", default=True, help="Write pledgebook.duckdb."),
+        click.option(
+            "--max-bytes",
+            type=click.IntRange(min=1),
+            default=20_000_000,
+            show_default=True,
+            help="Larger files are quarantined.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _settings(**options: Any) -> Settings:
+    from pipeline.batch.settings import Settings
+
+    return Settings(**options)
+
+
+@click.group(
+    cls=_Group,
+    context_settings={
+        "auto_envvar_prefix": "PLEDGEBOOK",
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+    },
+)
+@click.version_option(__version__, prog_name="pledgebook")
+def main() -> None:
+    r"""Policy documents in, tables of money, places, organizations, dates and flows out.
+
+    \b
+      pledgebook run raw/ --output output/      all stages
+      pledgebook check output/ gold/            scores against hand-labelled documents
+      pledgebook schema                         what the columns mean
+
+    Every option is also an environment variable (PLEDGEBOOK_RUN_OUTPUT for `run --output`) and,
+    where it changes a result, a setting in the table [pledgebook] of a TOML file (--config).
+
+    Exit codes: 0 done; 1 wrong usage or settings; 2 unexpected failure; 3 done, but documents are
+    in quarantine; 4 a check failed.
+    """
+
+
+@main.command()
+@click.argument("source", type=_FOLDER)
+@click.option(
+    "--output", "-o", type=_FOLDER, default=Path("output"), show_default=True, help="Output folder."
+)
+@settings_options
+def run(source: Path, output: Path, **options: Any) -> None:
+    """Read all documents in SOURCE (a folder or a file) and write the tables.
+
+    Text (.txt) and Markdown (.md, with YAML front matter) are read. A document that cannot be
+    read is quarantined: it gets a row in the table issues, and the others go on.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from pipeline.batch import run_folder
+    from pipeline.batch.summary import print_summary
+    from pipeline.clean import list_sources
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("Documents", total=len(list_sources(source)))
+        summary = run_folder(
+            source,
+            output,
+            _settings(**options),
+            advance=lambda count: progress.advance(task, count),
+        )
+    print_summary(summary, Console())
+    if summary.failed:
+        sys.exit(QUARANTINED)
+
+
+@main.command()
+@click.argument("source", type=_FOLDER)
+@click.argument("work", type=_FOLDER)
+@settings_options
+def clean(source: Path, work: Path, **options: Any) -> None:
+    """Stage 1: clean the documents in SOURCE into the folder WORK (documents.jsonl)."""
+    from pipeline.batch.stages import clean_stage
+
+    click.echo(f"{clean_stage(source, work, _settings(**options))} documents")
+
+
+@main.command()
+@click.argument("work", type=_FOLDER)
+@settings_options
+def recognize(work: Path, **options: Any) -> None:
+    """Stage 2: find the mentions of the documents in WORK (mentions.spacy)."""
+    from pipeline.batch.stages import recognize_stage
+
+    click.echo(f"{recognize_stage(work, _settings(**options))} mentions")
+
+
+@main.command()
+@click.argument("work", type=_FOLDER)
+def normalize(work: Path) -> None:
+    """Stage 3: give the mentions in WORK their values (mentions.parquet and others)."""
+    from pipeline.batch.stages import normalize_stage
+
+    click.echo(f"{normalize_stage(work)} mentions with values")
+
+
+@main.command()
+@click.argument("work", type=_FOLDER)
+def relate(work: Path) -> None:
+    """Stage 4: find the flows of the documents in WORK (flows.parquet)."""
+    from pipeline.batch.stages import relate_stage
+
+    click.echo(f"{relate_stage(work)} flows")
+
+
+@main.command()
+@click.argument("work", type=_FOLDER)
+@click.option(
+    "--output", "-o", type=_FOLDER, default=Path("output"), show_default=True, help="Output folder."
+)
+@settings_options
+def emit(work: Path, output: Path, **options: Any) -> None:
+    """Stage 5: write the tables of what is in WORK."""
+    from pipeline.batch.stages import emit_stage
+
+    rows = emit_stage(work, output, _settings(**options))
+    click.echo(f"{output}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "sql", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+def schema(format_: str) -> None:
+    """Print what the tables and their columns mean."""
+    from pipeline import schema as declared
+
+    click.echo(getattr(declared, f"schema_{format_}")(), nl=False)
+
+
+main.add_command(check_command)
