@@ -57,7 +57,8 @@ class MergeComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the merged layers to a Doc."""
-        merged = merge(found for layer in LAYERS for found in read_layer(doc, layer))
+        layers = (found for layer in LAYERS for found in read_layer(doc, layer))
+        merged = merge(layers, doc.text)
         write_layer(doc, MERGED, (m.found for m in merged if m.parent is None))
         write_layer(doc, f"{MERGED}_parts", (m.found for m in merged if m.parent is not None))
         return doc

@@ -117,13 +117,28 @@ def find_gazetteer(
         label = _decide(words, matches, position, named)
         if label is not None:
             kind = match.names[0].kind
-            start, end = words[match.first].start, words[match.last - 1].end
+            first = _shared_head(words, match.first) if label == "PLACE" else match.first
+            start, end = words[first].start, words[match.last - 1].end
             score = 0.95 if any(name.sure for name in match.names) else 0.7
             if label == "PLACE":
                 yield Found(start, end, "PLACE", f"gazetteer.{kind}", score)
             else:
                 yield Found(start, end, "ORG", f"gazetteer.{kind}", score)
                 yield from _places_inside(words[match.first : match.last])
+
+
+def _shared_head(words: Sequence[Word], first: int) -> int:
+    """Where a place's name begins that shares its head with others: `North and Central America`."""
+    compass = name_words("compass")
+    while (
+        first >= 2
+        and words[first].key in compass
+        and words[first - 1].key in ("and", "or", ",")
+        and words[first - 2].key in compass
+        and words[first - 2].capital
+    ):
+        first -= 2
+    return first
 
 
 def _places_inside(name: Sequence[Word]) -> Iterator[Found]:

@@ -6,6 +6,7 @@ A PLACE of the gazetteer inside the winning ORG is kept as a part of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,14 +23,20 @@ class Merged(NamedTuple):
     parent: Span | None
 
 
-def merge(layers: Iterable[Found]) -> list[Merged]:
+#: Nothing in a web or mail address is named: the year in `https://host/2021/07/plan.pdf`.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@[\w-]+\.[\w.-]+")
+
+
+def merge(layers: Iterable[Found], text: str) -> list[Merged]:
     """Mentions in order of (start, -end); those without parent never overlap.
 
     Args:
         layers: the candidates of all recognizers.
+        text: what they were found in.
     """
+    addresses = [match.span() for match in _ADDRESS.finditer(text)]
     candidates = sorted(
-        set(layers),
+        {f for f in layers if not any(a <= f.start and f.end <= b for a, b in addresses)},
         key=lambda f: (_RANK[f.label], f.start - f.end, -f.score, f.start, f.label, f.recognizer),
     )
     winners: list[Found] = []

@@ -75,11 +75,14 @@ def _organizations(
     for stop, entries in _heads("organization_heads", "first").matches(words, index):
         end = _right(words, stop, _INSIDE_FIRST, borders)
         if end > stop and any(entries):
+            if words[index].key in name_words("plural_head"):
+                end = _list_end(words, end, starts)
             yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
     for stop, entries in _heads("organization_heads", "last").matches(words, index):
         start = _left(words, index, _INSIDE_LAST, borders)
         precise = any(entries)
-        if start < index and (precise or index - start >= 2) and not _name_follows(words, stop):
+        named = precise or (index - start >= 2 and start > 0 and words[start - 1].key == "the")
+        if start < index and named and not _name_follows(words, stop):
             yield _found(words, start, stop, "ORG", "head.last", 0.85 if precise else 0.6)
 
 
@@ -92,6 +95,19 @@ def _places(words: Sequence[Word], index: int, borders: set[int]) -> Iterator[Fo
         if stop < len(words) and words[stop].capital and stop - index > 1:
             end = _right(words, stop, _ANY, borders)
             yield _found(words, index, end, "PLACE", "head.place", 0.8)
+
+
+def _list_end(words: Sequence[Word], end: int, starts: Mapping[int, int]) -> int:
+    """Where a list of names behind a plural head ends: `governments of A, B, and C`."""
+    stops = {first: last for last, first in starts.items()}
+    while end < len(words) and words[end].key in (",", "and"):
+        behind = end + 1
+        if words[end].key == "," and behind < len(words) and words[behind].key == "and":
+            behind += 1
+        if behind not in stops:
+            break
+        end = stops[behind]
+    return end
 
 
 def _modified(words: Sequence[Word], index: int, starts: Mapping[int, int]) -> int:
@@ -173,6 +189,8 @@ def _left(words: Sequence[Word], index: int, inside: frozenset[str], borders: se
         if _is_name_word(word):
             position -= 1
             start = position
+        elif word.key == "-" and words[position].start > word.end:  # a dash between two names
+            break
         elif word.key in inside and position >= 2 and _is_name_word(words[position - 2]):
             if word.key == "and" and position - 1 in borders:  # "Peru and Andean Community Bank"
                 break
@@ -190,6 +208,8 @@ def _right(words: Sequence[Word], index: int, inside: frozenset[str], borders: s
         if word.capital and word.key not in name_words("after_head"):
             position += 1
             end = position
+        elif word.key == "-" and word.start > words[position - 1].end:
+            break
         elif word.key in inside:
             joins = word.key in ("and", "in", "to", "on")
             if joins and position > index and (position + 1 in borders or position in borders):
@@ -203,5 +223,7 @@ def _right(words: Sequence[Word], index: int, inside: frozenset[str], borders: s
 
 
 def _name_follows(words: Sequence[Word], stop: int) -> bool:
-    """Whether the head is inside a longer name: `National Bank of …`, `Council Foundation`."""
-    return stop < len(words) and words[stop].capital and words[stop].text.isalpha()
+    """Whether the head is inside a longer name (`Council Foundation`) or the end of a lead-in."""
+    if stop == len(words):
+        return False
+    return words[stop].text == ":" or (words[stop].capital and words[stop].text.isalpha())

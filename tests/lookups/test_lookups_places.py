@@ -216,13 +216,13 @@ def test_rows_are_sorted_unique_and_have_a_source(name: str, key: str) -> None:
     assert values == sorted(values, key=order)
 
 
-def test_everything_is_loaded_in_less_than_half_a_second() -> None:
+def test_everything_is_loaded_in_less_than_a_second() -> None:
     cached = (read_rows, gazetteer._index, gazetteer.countries, gazetteer.regions)
     for function in cached:
         function.cache_clear()
     started = time.process_time()
     places_named("Guatemala")
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 1
 
 
 @given(st.text())
