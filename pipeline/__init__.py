@@ -57,7 +57,7 @@ def run(source: str | Path, output: str | Path = "output", **settings: Any) -> S
     Args:
         source: folder of documents, or one document.
         output: folder for the tables.
-        settings: as in `pipeline.batch.settings.Settings`, e.g. `csv=False`.
+        settings: as in `pipeline.settings.Settings`, e.g. `csv=False`.
 
     Returns:
         What was found and what went wrong.
@@ -65,6 +65,7 @@ def run(source: str | Path, output: str | Path = "output", **settings: Any) -> S
     Raises:
         SettingsError: the input has no file, or the output cannot be written.
     """
-    from pipeline.batch import Settings, run_folder
+    from pipeline.batch import run_folder
+    from pipeline.settings import Settings
 
     return run_folder(source, output, Settings(**settings))

@@ -5,16 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from pipeline._version import __version__
 from pipeline.check.command import check_command
 from pipeline.errors import SettingsError
-
-if TYPE_CHECKING:
-    from pipeline.batch.settings import Settings
+from pipeline.settings import MAX_BYTES, Settings, read_settings
 
 WRONG_USAGE, UNEXPECTED, QUARANTINED = 1, 2, 3
 _FOLDER = click.Path(path_type=Path)
@@ -41,8 +39,6 @@ class _Group(click.Group):
 def _read_config(context: click.Context, _: click.Parameter, path: Path | None) -> None:
     """Make the settings of a TOML file the defaults of the command's options."""
     if path is not None:
-        from pipeline.batch.settings import read_settings
-
         context.default_map = {**(context.default_map or {}), **read_settings(path)}
 
 
@@ -68,7 +64,7 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--max-bytes",
             type=click.IntRange(min=1),
-            default=20_000_000,
+            default=MAX_BYTES,
             show_default=True,
             help="Larger files are quarantined.",
         ),
@@ -76,12 +72,6 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _settings(**options: Any) -> Settings:
-    from pipeline.batch.settings import Settings
-
-    return Settings(**options)
 
 
 @click.group(
@@ -126,16 +116,15 @@ def run(source: Path, output: Path, **options: Any) -> None:
 
     from pipeline.batch import run_folder
     from pipeline.batch.summary import print_summary
-    from pipeline.clean import list_sources
 
     console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-        task = progress.add_task("Documents", total=len(list_sources(source)))
+    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
+        task = bar.add_task("Documents", total=None)
         summary = run_folder(
             source,
             output,
-            _settings(**options),
-            advance=lambda count: progress.advance(task, count),
+            Settings(**options),
+            progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     print_summary(summary, Console())
     if summary.failed:
@@ -150,7 +139,7 @@ def clean(source: Path, work: Path, **options: Any) -> None:
     """Stage 1: clean the documents in SOURCE into the folder WORK (documents.jsonl)."""
     from pipeline.batch.stages import clean_stage
 
-    click.echo(f"{clean_stage(source, work, _settings(**options))} documents")
+    click.echo(f"{clean_stage(source, work, Settings(**options))} documents")
 
 
 @main.command()
@@ -160,7 +149,7 @@ def recognize(work: Path, **options: Any) -> None:
     """Stage 2: find the mentions of the documents in WORK (mentions.spacy)."""
     from pipeline.batch.stages import recognize_stage
 
-    click.echo(f"{recognize_stage(work, _settings(**options))} mentions")
+    click.echo(f"{recognize_stage(work, Settings(**options))} mentions")
 
 
 @main.command()
@@ -191,7 +180,7 @@ def emit(work: Path, output: Path, **options: Any) -> None:
     """Stage 5: write the tables of what is in WORK."""
     from pipeline.batch.stages import emit_stage
 
-    rows = emit_stage(work, output, _settings(**options))
+    rows = emit_stage(work, output, Settings(**options))
     click.echo(f"{output}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
 
 

@@ -10,20 +10,21 @@ from typing import TYPE_CHECKING
 
 from pipeline.batch.identity import run_record
 from pipeline.batch.process import in_batches, process_batch
-from pipeline.batch.reading import read_documents
-from pipeline.batch.settings import Settings
+from pipeline.batch.reading import failed_paths, read_documents
 from pipeline.batch.summary import Summary
 from pipeline.clean import from_string, list_sources
 from pipeline.document import Document, Extraction, Issue
 from pipeline.emit import build_tables, to_frames, write_output
 from pipeline.emit.files import ensure_writable
-from pipeline.recognize import load_pipeline
-from pipeline.relate import mark_duplicates
+from pipeline.normalize import normalize
+from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
+from pipeline.relate import mark_duplicates, relate
+from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Settings", "Summary", "extract_texts", "run_folder"]
+__all__ = ["extract_texts", "run_folder"]
 
 
 def run_folder(
@@ -31,7 +32,7 @@ def run_folder(
     output: str | Path,
     settings: Settings,
     *,
-    advance: Callable[[int], None] = lambda count: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Summary:
     """Read all documents of a folder and write the tables.
 
@@ -39,7 +40,7 @@ def run_folder(
         source: folder of documents, or one document.
         output: folder for the tables; made if there is none.
         settings: of the run.
-        advance: told how many more files are done, for a progress bar.
+        progress: told after each batch how many files are done, of how many.
 
     Raises:
         SettingsError: the input has no file, or the output cannot be written; nothing is changed.
@@ -53,10 +54,9 @@ def run_folder(
     extractions: list[Extraction] = []
     for batch in in_batches(read_documents(sources, settings.max_bytes, issues)):
         extractions.extend(process_batch(batch, nlp, issues))
-        advance(len(batch))
+        progress(len(extractions) + len(failed_paths(issues)), len(sources))
     ordered = sorted(extractions, key=lambda extraction: extraction.document.document_id)
-    failed = len({issue.source_path for issue in issues if issue.level == "error"})
-    record = run_record(settings, started_at, read=len(sources), failed=failed)
+    record = run_record(settings, started_at, read=len(sources), failed=len(failed_paths(issues)))
     tables = build_tables(mark_duplicates(ordered), issues, record)
     write_output(tables, output, csv=settings.csv, database=settings.database)
     return Summary(
@@ -81,23 +81,16 @@ def extract_texts(
     Returns:
         Data frames by table name; `documents` has one row for each text, in the order given.
 
-    Raises:
-        Exception: whatever a stage raises; there is no quarantine for strings in memory.
     """
     started_at = datetime.now(UTC)
     documents = [from_string(*pair) for pair in zip(texts, published, strict=True)]
     distinct: dict[str, Document] = {document.document_id: document for document in documents}
-    nlp = load_pipeline(model)
-    issues: list[Issue] = []
     extractions = [
-        extraction
-        for batch in in_batches(distinct.values())
-        for extraction in process_batch(batch, nlp, issues)
+        relate(normalize(Extraction(document, mentions_of(document, doc))))
+        for document, doc in recognize_docs(distinct.values(), load_pipeline(model))
     ]
-    if issues:
-        raise RuntimeError(issues[0].message)
     record = run_record(Settings(model=model), started_at, read=len(texts), failed=0)
-    frames = to_frames(build_tables(mark_duplicates(extractions), issues, record))
+    frames = to_frames(build_tables(mark_duplicates(extractions), (), record))
     ids = [document.document_id for document in documents]
     rows = frames["documents"].set_index("document_id", drop=False)
     frames["documents"] = rows.loc[ids].reset_index(drop=True)

@@ -9,8 +9,8 @@ from functools import cache
 from importlib import resources
 
 from pipeline._version import __version__
-from pipeline.batch.settings import Settings
 from pipeline.emit import RunRecord
+from pipeline.settings import Settings
 
 
 @cache

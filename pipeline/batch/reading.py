@@ -72,3 +72,8 @@ def crash(document_id: str | None, source_path: str, stage: str, error: Exceptio
         "pledgebook; please report it with the document. The other documents are not affected."
     )
     return failure(document_id, source_path, stage, "crash", message)
+
+
+def failed_paths(issues: Iterable[Issue]) -> set[str]:
+    """The files in quarantine."""
+    return {issue.source_path for issue in issues if issue.level == "error"}

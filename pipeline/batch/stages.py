@@ -21,8 +21,7 @@ from spacy.tokens import DocBin
 
 from pipeline.batch.identity import run_record
 from pipeline.batch.process import each, in_batches, recognize_each
-from pipeline.batch.reading import read_documents
-from pipeline.batch.settings import Settings
+from pipeline.batch.reading import failed_paths, read_documents
 from pipeline.clean import list_sources
 from pipeline.document import Document, Extraction, Issue
 from pipeline.emit import (
@@ -35,6 +34,7 @@ from pipeline.errors import SettingsError
 from pipeline.normalize import normalize
 from pipeline.recognize import load_pipeline, mentions_of
 from pipeline.relate import mark_duplicates, relate
+from pipeline.settings import Settings
 
 _DOCUMENTS, _ISSUES, _SOURCES = "documents.jsonl", "issues.jsonl", "sources.json"
 _MENTIONS = "mentions.spacy"
@@ -101,8 +101,7 @@ def emit_stage(work: Path, output: Path, settings: Settings) -> dict[str, int]:
     failed = {issue.document_id for issue in issues if issue.level == "error"}
     extractions = [item for item in extractions if item.document.document_id not in failed]
     read = msgspec.json.decode((work / _SOURCES).read_bytes(), type=int)
-    paths = {issue.source_path for issue in issues if issue.level == "error"}
-    record = run_record(settings, started_at, read=read, failed=len(paths))
+    record = run_record(settings, started_at, read=read, failed=len(failed_paths(issues)))
     tables = build_tables(mark_duplicates(extractions), issues, record)
     write_output(tables, output, csv=settings.csv, database=settings.database)
     return {name: table.num_rows for name, table in tables.items()}

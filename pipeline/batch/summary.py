@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from pipeline.batch.reading import failed_paths
 from pipeline.document import Issue
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Summary(msgspec.Struct, frozen=True):
     @property
     def failed(self) -> int:
         """Number of files in quarantine."""
-        return len({issue.source_path for issue in self.issues if issue.level == "error"})
+        return len(failed_paths(self.issues))
 
 
 def print_summary(summary: Summary, console: Console) -> None:

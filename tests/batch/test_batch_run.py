@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Doc
 
 import pipeline
-from pipeline.batch.settings import Settings
+from pipeline.settings import Settings
 from pipeline.batch.stages import (
     clean_stage,
     emit_stage,
