@@ -69,7 +69,7 @@ def _decode(data: bytes) -> Decoded | None:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
             return Decoded(text, text.count("\ufffd"))
-    if b"\0" in data:  # UTF-16 without a mark would pass for UTF-8
+    if data.count(0) * 5 > len(data):  # UTF-16 without a mark would pass for UTF-8
         return _guess(data)
     try:
         return Decoded(data.decode("utf-8"))

@@ -49,12 +49,15 @@ class Page:
     Attributes:
         looks: one a passage.
         dropped: likewise.
+        blank_lines_tell: blank lines set some passages apart, and not all or none.
     """
 
     def __init__(self, passages: Sequence[Passage], title: str | None) -> None:
         self.looks = [look_at(passage) for passage in passages]
         self.dropped = [False] * len(passages)
         self._title = title
+        apart = sum(1 for passage in passages if passage.after_blank)
+        self.blank_lines_tell = _FEW_APART <= apart / max(1, len(passages)) <= _MANY_APART
 
     def drop(self, index: int, *, repeated: bool = False) -> None:
         """Drop a passage, unless it is long, is the title, or holds an amount of money.
@@ -84,15 +87,13 @@ class Page:
         """How many words passages have together."""
         return sum(self.looks[index].words for index in indices)
 
-    def blank_lines_tell(self) -> bool:
-        """Whether blank lines set some passages apart, and not all or none."""
-        apart = sum(1 for look in self.looks if look.passage.after_blank)
-        return _FEW_APART * len(self.looks) <= apart <= _MANY_APART * len(self.looks)
-
-    def chunk(self, start: int) -> range:
-        """A passage and those right below it, up to the next blank line."""
-        end = start + 1
-        while end < len(self.looks) and not self.looks[end].passage.after_blank:
+    def box(self, index: int, most: int) -> range:
+        """A passage and those around it between blank lines, no more than `most` to each side."""
+        start, end = index, index + 1
+        while start > max(0, index - most) and not self.looks[start].passage.after_blank:
+            start -= 1
+        last = min(len(self.looks), index + most)
+        while end < last and not self.looks[end].passage.after_blank:
             end += 1
         return range(start, end)
 

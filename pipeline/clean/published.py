@@ -7,28 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-# fmt: off
-_MONTHS = (
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-)
-# fmt: on
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"\b{_MONTH} {_DAY},? {_YEAR}",
-        rf"(?<![\d/.-]){_DAY}(?: of)? {_MONTH},? {_YEAR}",
-        r"(?<![\d/.-])(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)",
-    )
-)
+from pipeline.grammar.dates import MONTHS, compiled_forms
+
 _ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_-]|$)"
 )
+#: Forms of dates that may stand in a dateline; only with their year.
+_FORMS = ("month_day", "day_month", "iso")
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|released|release date|issued|dated?|publication date)"
     r"(?: on| at)?\W{0,3}$",
@@ -86,16 +71,30 @@ def date_in_address(url: str) -> date | None:
 
 
 def parse_date(text: str) -> date | None:
-    """The day that a string such as `29 July 2021` or `2021-07-29T10:00` begins with or holds."""
-    found = _first_date(text[:_REACH])
-    return found.day if found else None
+    """The day that a value of metadata such as `Thu, 29 Jul 2021 10:00 GMT` names, else None.
+
+    A value that does not say day, month and year, or says them in words like `today`, names none.
+    """
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        pass
+    import dateparser  # slow to import, and most metadata is in ISO 8601
+
+    settings = {
+        "PARSERS": ["absolute-time"],
+        "STRICT_PARSING": True,
+        "REQUIRE_PARTS": ["day", "month", "year"],
+    }
+    parsed = dateparser.parse(text.strip()[:_REACH], languages=["en"], settings=settings)
+    return parsed.date() if parsed else None
 
 
 def _first_date(text: str) -> _Found | None:
     found = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            day = _to_date(match)
+    for name in _FORMS:
+        for match in compiled_forms()[name].finditer(text):
+            day = _to_date(match) if match["year"] else None
             if day is not None:
                 found.append(_Found(day, match.start(), match.end()))
                 break
@@ -103,10 +102,11 @@ def _first_date(text: str) -> _Found | None:
 
 
 def _to_date(match: re.Match[str]) -> date | None:
-    month = match.group("month").lower().rstrip(".")
-    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    month = match["month"]
+    short = month[:3].lower()
+    number = int(month) if month.isdigit() else [name[:3] for name in MONTHS].index(short) + 1
     try:
-        return date(int(match.group("year")), number, int(match.group("day")))
+        return date(int(match["year"]), number, int(match["day"]))
     except ValueError:
         return None
 

@@ -16,7 +16,7 @@ from pipeline.clean.navigation import (
 )
 from pipeline.clean.page import Look, Page
 from pipeline.clean.rules import Rules
-from pipeline.clean.sections import LONGEST_TEASER, MOST_TEASERS
+from pipeline.clean.sections import LONGEST_END, LONGEST_TEASER, MOST_TEASERS
 from pipeline.clean.titles import find_title
 
 # Of a menu entry on a line of its own, in words.
@@ -65,6 +65,8 @@ def _end_of_article(page: Page, prose: Sequence[int]) -> int:
     end = prose[-1] + 1
     for last in reversed(prose[:-1]):
         rest = range(last + 1, len(page.looks))
+        if len(rest) > LONGEST_END:
+            break
         stray = [index for index in prose if index > last]
         dropped = len(rest) - len(page.kept(rest.start))
         if (
@@ -132,12 +134,9 @@ def _is_contact_line(look: Look) -> bool:
 
 def _drop_box(page: Page, index: int, first: int) -> None:
     """Drop a contact line and the short lines around it, up to blank lines."""
-    start = index
-    while start > first and not page.looks[start].passage.after_blank:
-        start -= 1
-    box = page.chunk(start)
+    box = page.box(index, _LARGEST_BOX)
     whole = len(box) <= _LARGEST_BOX and all(
-        page.looks[member].words <= _LONGEST_BOX_LINE for member in box
+        member >= first and page.looks[member].words <= _LONGEST_BOX_LINE for member in box
     )
     for member in box if whole else [index]:
         page.drop(member)
