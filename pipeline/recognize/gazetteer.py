@@ -8,27 +8,11 @@ before, a country behind, or their country named elsewhere in the text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
-from pipeline.lookups import read_rows
-from pipeline.lookups.organizations import organizations
-from pipeline.lookups.places import Place, all_places, capitals
 from pipeline.recognize.layers import Found
-from pipeline.recognize.trie import NameTrie
+from pipeline.recognize.name_lists import BODIES, POSTAL, Name, names_trie
 from pipeline.recognize.words import Word, name_words
-
-_LARGE_CITY = 300_000
-_BODIES = ("organization", "acronym")
-
-
-class Name(NamedTuple):
-    """What a name in the trie stands for."""
-
-    kind: str
-    country_code: str | None
-    sure: bool
-    doubtful: bool = False
 
 
 class Match(NamedTuple):
@@ -39,44 +23,9 @@ class Match(NamedTuple):
     names: list[Name]
 
 
-@cache
-def _trie() -> NameTrie[Name]:
-    trie: NameTrie[Name] = NameTrie()
-    doubtful = {row["name"] for row in read_rows("place_stopwords")}
-    capital_ids = capitals()
-    for place in all_places():
-        for name in (place.name, *place.aliases):
-            if name.split()[-1].islower():  # "Middle East region": the noun stays outside
-                continue
-            sure = name not in doubtful and _sure(place, capital_ids)
-            trie.add(name, Name(place.place_type, place.country_code, sure, name in doubtful))
-    for entry in organizations():
-        for name in (entry.name, *entry.aliases):
-            bare = name.removeprefix("The ")
-            if "(" in bare or (bare != name and " " not in bare):
-                continue  # an acronym is a mention of its own; `The Economist` is no economist
-            trie.add(bare, Name("organization", entry.country_code, " " in bare or len(bare) > 4))
-        if entry.acronym and len(entry.acronym) > 1:
-            sure = len(entry.acronym) > 2 or entry.acronym in ("UN", "EU")
-            trie.add(entry.acronym, Name("acronym", entry.country_code, sure))
-    for row in read_rows("administrations"):
-        for word in ("administration", "Administration", "government", "Government"):
-            trie.add(f"{row['surname']} {word}", Name("organization", row["country_code"], True))
-    return trie
-
-
-def _sure(place: Place, capital_ids: frozenset[str]) -> bool:
-    """Whether a place is so well known that its name needs no context."""
-    if place.place_type == "admin":
-        return place.country_code == "US" or place.place_id.startswith("region:")
-    if place.place_type == "city":
-        return place.population >= _LARGE_CITY or place.place_id in capital_ids
-    return True
-
-
 def find_names(words: Sequence[Word]) -> list[Match]:
     """The longest names of the lookups at each word, without overlaps, before any context."""
-    trie, found, index = _trie(), [], 0
+    trie, found, index = names_trie(), [], 0
     while index < len(words):
         best = None
         if words[index].capital:
@@ -146,8 +95,8 @@ def _places_inside(name: Sequence[Word]) -> Iterator[Found]:
     index = 0
     while index < len(name):
         last = index + 1
-        for stop, names in _trie().matches(name, index):
-            place = next((n for n in names if n.sure and n.kind not in _BODIES), None)
+        for stop, names in names_trie().matches(name, index):
+            place = next((n for n in names if n.sure and n.kind not in BODIES), None)
             if place is not None and stop - index < len(name):
                 start, end = name[index].start, name[stop - 1].end
                 yield Found(start, end, "PLACE", f"gazetteer.{place.kind}", 0.9)
@@ -158,33 +107,46 @@ def _places_inside(name: Sequence[Word]) -> Iterator[Found]:
 def _decide(
     words: Sequence[Word], matches: Sequence[Match], position: int, named: set[str | None]
 ) -> str | None:
+    """The label of a match, or None where too little speaks for any."""
     match = matches[position]
-    organizations_ = [name for name in match.names if name.kind in _BODIES]
-    places = [name for name in match.names if name not in organizations_]
+    bodies = [name for name in match.names if name.kind in BODIES]
+    places = [name for name in match.names if name.kind not in BODIES]
     article = match.first > 0 and words[match.first - 1].key == "the"
-    natural = any(name.kind in ("natural", "region") for name in places)
-    if natural and article:  # `the Amazon` is no company
-        organizations_ = []
-    if organizations_ and not any(name.kind == "country" for name in places):
-        if any(name.sure for name in organizations_):
+    if article and any(name.kind in ("natural", "region") for name in places):
+        bodies = []  # `the Amazon` is no company
+    if bodies and not any(name.kind == "country" for name in places):
+        if any(name.sure for name in bodies):
             return "ORG"
         if not places:
             return None
+    return "PLACE" if _is_place(words, matches, position, places, named) else None
+
+
+def _is_place(
+    words: Sequence[Word],
+    matches: Sequence[Match],
+    position: int,
+    places: Sequence[Name],
+    named: set[str | None],
+) -> bool:
+    match = matches[position]
     before = words[match.first - 1] if match.first else None
     behind = words[match.last] if match.last < len(words) else None
+    if all(name.kind == POSTAL for name in places):
+        after_name = match.first > 1 and words[match.first - 2].text.istitle()
+        return after_name and before is not None and before.text == ","
     if any(name.sure for name in places):
-        return "PLACE" if not _inside_a_name(before, behind, places) else None
+        return not _inside_a_name(before, behind, places)
     if _inside_a_name(before, behind, ()):
-        return None
+        return False
     follows = _country_behind(words, matches, position)
-    if follows and any(name.country_code in follows for name in places):
-        return "PLACE"
+    if any(name.country_code in follows for name in places):
+        return True
     guided = before is not None and (
         before.key in name_words("before_place") or before.text in ",("
     )
-    known = any(name.country_code in named for name in places)
     plain = not any(name.doubtful for name in places)
-    return "PLACE" if known and (guided or plain) else None
+    return (guided or plain) and any(name.country_code in named for name in places)
 
 
 def _inside_a_name(before: Word | None, behind: Word | None, places: Sequence[Name]) -> bool:

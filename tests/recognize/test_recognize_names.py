@@ -26,6 +26,7 @@ def found(text: str, label: str) -> list[str]:
         ("towns of Kenya such as Wajir and Marsabit", ["Kenya", "Wajir", "Marsabit"]),
         ("in Zürich, Switzerland", ["Zürich", "Switzerland"]),
         ("the Amazon and the Red Sea", ["Amazon", "Red Sea"]),
+        ("printed in Altoona, PA, and Little Rock, AR", ["Altoona", "PA", "Little Rock", "AR"]),
         ("in North and Central America", ["North and Central America"]),
         ("East, West and Southern Africa", ["East, West and Southern Africa"]),
     ],
@@ -43,6 +44,7 @@ def test_places(text: str, places: list[str]) -> None:
         "the U.S.-Mexico Joint Declaration",
         "Reading is nice, and mobile phones help",
         "Ms. London said",
+        "IN GOD WE TRUST, OR ELSE",
     ],
 )
 def test_demonyms_titles_and_persons_are_no_places(text: str) -> None:
