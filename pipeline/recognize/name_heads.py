@@ -39,7 +39,7 @@ _ANY = frozenset(
         "-",
     )
 )
-_INSIDE_LAST = _ANY | {"and"}
+_INSIDE_LAST = (_ANY | {"and"}) - {"of"}
 _INSIDE_FIRST = _ANY | {"and", "for", "on", "to", "in", "against"}
 _INSIDE_TITLE = _ANY | {"in", "the", "for", "to", "on", "with"}
 _LONGEST = 14
@@ -76,7 +76,7 @@ def _organizations(
         end = _right(words, stop, _INSIDE_FIRST, borders)
         if end > stop and any(entries):
             if words[index].key in name_words("plural_head"):
-                end = _list_end(words, end, starts)
+                end = _list_end(words, end)
             yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
     for stop, entries in _heads("organization_heads", "last").matches(words, index):
         start = _left(words, index, _INSIDE_LAST, borders)
@@ -97,17 +97,33 @@ def _places(words: Sequence[Word], index: int, borders: set[int]) -> Iterator[Fo
             yield _found(words, index, end, "PLACE", "head.place", 0.8)
 
 
-def _list_end(words: Sequence[Word], end: int, starts: Mapping[int, int]) -> int:
-    """Where a list of names behind a plural head ends: `governments of A, B, and C`."""
-    stops = {first: last for last, first in starts.items()}
-    while end < len(words) and words[end].key in (",", "and"):
-        behind = end + 1
-        if words[end].key == "," and behind < len(words) and words[behind].key == "and":
-            behind += 1
-        if behind not in stops:
-            break
-        end = stops[behind]
-    return end
+def _list_end(words: Sequence[Word], end: int) -> int:
+    """Where a list of names behind a plural head ends: `governments of A, B, and C`.
+
+    A list that no `and` closes is none: its second member is something else.
+    """
+    position, closed = end, False
+    while position < len(words) and words[position].key in (",", "and") and not closed:
+        closed = words[position].key == "and"
+        position += 1
+        if not closed and position < len(words) and words[position].key == "and":
+            position, closed = position + 1, True
+        if position == len(words) or not words[position].capital:
+            return end
+        # A member may hold an `and` of its own: "Labor, Health and Human Services, and Energy".
+        while position < len(words) and words[position].capital:
+            position += 1
+        if closed and position < len(words) and words[position].key == ",":
+            closed = _is_over(words, position)
+    return position if closed else end
+
+
+def _is_over(words: Sequence[Word], position: int) -> bool:
+    """Whether a list is over at a comma: no further capitalized member stands behind it."""
+    behind = position + 1
+    if behind < len(words) and words[behind].key == "and":
+        behind += 1
+    return behind == len(words) or not words[behind].capital
 
 
 def _modified(words: Sequence[Word], index: int, starts: Mapping[int, int]) -> int:
@@ -143,9 +159,10 @@ def find_titles(words: Sequence[Word], name_ends: set[int]) -> Iterator[tuple[in
             start = _left(words, index, _INSIDE_TITLE, set())
             if start < index and stop not in name_ends:
                 yield words[start].start, words[stop - 1].end
-        if words[index].key in lowered and words[index].text.islower():
+        if index and words[index].text.islower() and words[index].key in lowered:
             start = _left(words, index, _INSIDE_TITLE, set())
-            if any(word.key in ("in", "for", "to") for word in words[start:index]):
+            joined = any(word.key in ("in", "for", "to") for word in words[start:index])
+            if joined and words[index - 1].capital:
                 yield words[start].start, words[index - 1].end
 
 

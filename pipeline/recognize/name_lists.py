@@ -60,7 +60,8 @@ def _add_organizations(trie: NameTrie[Name]) -> None:
                 continue  # an acronym is a mention of its own; `The Economist` is no economist
             trie.add(bare, Name("organization", entry.country_code, " " in bare or len(bare) > 4))
         if entry.acronym and len(entry.acronym) > 1:
-            sure = len(entry.acronym) > 2 or entry.acronym in ("UN", "EU")
+            digits = any(char.isdigit() for char in entry.acronym)  # G7
+            sure = len(entry.acronym) > 2 or digits or entry.acronym in ("UN", "EU")
             trie.add(entry.acronym, Name("acronym", entry.country_code, sure))
     for row in read_rows("administrations"):
         for word in ("administration", "Administration", "government", "Government"):
