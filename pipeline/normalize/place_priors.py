@@ -16,24 +16,26 @@ from pipeline.normalize.place_readings import Reading
 #: Points for a signal of strength 1.
 WEIGHTS: Mapping[str, float] = {
     # what the place is
-    "country": 10.0,
-    "region": 9.0,
+    "country": 11.5,
+    "region": 10.5,
     "natural": 7.0,
-    "admin": 7.0,
-    "second_level": -2.0,  # a subdivision of a subdivision
-    "named_like_city": -3.0,  # a subdivision, where a city in it has the name too
-    "named_like_country": -4.0,  # a city or subdivision, where its country has the name too
+    "admin": 7.5,
+    "second_level": -1.0,  # a subdivision of a subdivision
+    "named_like_country": -5.5,  # a city or subdivision, where its country has the name too
     "city_size": 2.0,  # for each power of ten above a thousand inhabitants
     "capital": 3.0,
-    "main_name": 0.5,  # the mention is its usual name, not an alias
+    "main_name": 3.0,  # the mention is its usual name, not an alias
     # where the text puts it
     "inside_next": 8.0,  # `Paris, Texas`: lies in the place named right after it
     "outside_next": -8.0,  # a city that does not, where `Texas` can be no city
     "kind_beside": 5.0,  # `Sindh province`, `the city of Tyre`
     "holds_previous": 6.0,  # the same pair seen from `Texas`
     "settled": 6.0,  # the text says so at another mention of the name
-    "document_country": 4.0,
+    "document_country": 5.5,
+    "only_named": -4.0,  # a country of which nothing else is said: `Georgia` in an American text
     "sentence_country": 2.0,  # less what the document as a whole says of its country
+    "document_state": 5.0,
+    "near_others": 6.0,  # lies near what the other names mean
     "unplaced_town": -3.0,  # English texts say where a small town lies, at least once
     "like_neighbours": 5.0,  # of the same type as the names beside it
     "dateline": 4.0,
@@ -63,8 +65,6 @@ def own_signals(place: Place, rivals: Sequence[Place]) -> Iterator[tuple[str, fl
     yield place.place_type, 1.0
     if place.place_type == "admin":
         yield "second_level", float(place.admin1_code not in (place.place_id, None))
-        cities = {rival.admin1_code for rival in rivals if rival.place_type == "city"}
-        yield "named_like_city", float(place.admin1_code in cities)
 
 
 def sort_of(place: Place) -> tuple[str, str | None]:

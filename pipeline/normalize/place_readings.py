@@ -53,23 +53,25 @@ class Kind(msgspec.Struct, frozen=True):
         """Whether a place may be of this kind."""
         if self.iso_kinds:
             return bool(self.iso_kinds.intersection(place.kind.split()))
-        # Some countries call their subdivisions regions.
-        types = ("region", "admin") if self.place_type == "region" else (self.place_type,)
+        # Some countries call their subdivisions regions; the lands around a sea are one, too.
+        region = ("region", "admin", "natural")
+        types = region if self.place_type == "region" else (self.place_type,)
         return place.place_type in types
 
 
-def read_place(text: str) -> Reading:
+def read_place(text: str, beside: Kind | None = None) -> Reading:
     """Candidates and kind of a place mention.
 
     Args:
         text: the mention as written, e.g. `Guatemala City`, `St. Joseph County`, `TX`.
+        beside: the kind that the text tells: `Butler` in `Butler and Warren counties`.
 
     Returns:
         The reading with the most specific candidates: those of the whole text, else those of
         the name that remains without a word for its kind.
     """
     key = name_key(text)
-    if whole := places_named(text) + _by_postal_code(text):
+    if whole := _of_kind(key, beside) + places_named(text) + _by_postal_code(text):
         return Reading(whole)
     local = (place for place in places_named(_ARABIC_ARTICLE.sub("", key)) if _is_local(place))
     if bare := tuple(local):
@@ -78,9 +80,16 @@ def read_place(text: str) -> Reading:
         return several
     ways = _without_kind(key)
     for core, kind in ways:
-        if candidates := tuple(place for place in places_named(core) if kind.admits(place)):
+        bare = tuple(place for place in places_named(core) if kind.admits(place))
+        if candidates := bare + _of_kind(core, kind):
             return Reading(candidates, kind.place_type)
     return _without_id(*ways[0]) if ways else Reading(())
+
+
+def _of_kind(name: str, kind: Kind | None) -> tuple[Place, ...]:
+    """Places whose full name has the word for their kind: `Butler` of the kind `counties`."""
+    words = sorted(kind.iso_kinds) if kind else ()
+    return tuple(place for word in words for place in places_named(f"{name} {word}"))
 
 
 def _several(text: str) -> Reading | None:
@@ -95,8 +104,10 @@ def _several(text: str) -> Reading | None:
 
 
 def kind_of_noun(noun: str) -> Kind | None:
-    """The kind of place that a common noun (`province`, `town`) stands for; None if no such."""
-    return _kinds("after").get(noun)
+    """The kind of place that a common noun (`province`, `towns`) stands for; None if no such."""
+    kinds = _kinds("after")
+    singular = noun.removesuffix("ies") + "y" if noun.endswith("ies") else noun.removesuffix("s")
+    return kinds.get(noun) or kinds.get(singular)
 
 
 def _is_local(place: Place) -> bool:

@@ -13,12 +13,12 @@ from pipeline.lookups.places import Place
 from pipeline.normalize.place_context import (
     Container,
     container_after,
-    country_shares,
     is_dateline,
     kind_beside,
 )
 from pipeline.normalize.place_priors import plain_sort
 from pipeline.normalize.place_readings import Kind, Reading, read_place
+from pipeline.normalize.place_shares import Shares, country_shares, state_shares
 
 #: Neighbours stand this close, in characters and in number to either side.
 _NEAR = 60
@@ -40,29 +40,24 @@ class Scene(msgspec.Struct, frozen=True):
 
     Attributes:
         named: the mentions in order.
-        shares: how much the document is about each country, 0 to 1.
+        countries: how much the document is about each country.
+        states: the same for each first-level subdivision.
         settled: ids of the places that a name (by its key) is said to mean somewhere in the text.
         sentence_countries: countries named in a sentence, by its index.
+        near: how much the other names speak for a place by its distance; see place_nearness.py.
     """
 
     named: tuple[Named, ...]
-    shares: Mapping[str, float]
+    countries: Shares
+    states: Shares
     settled: Mapping[str, frozenset[str]]
     sentence_countries: Mapping[int, frozenset[str]]
+    near: Mapping[tuple[str, str], float] = {}
 
 
 def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
     """Read a document's PLACE mentions, given in order of their start."""
-    named = tuple(
-        Named(
-            mention,
-            read_place(mention.text),
-            container_after(document.text, mention.end),
-            kind_beside(document.text, mention.start, mention.end),
-            is_dateline(document, mention.start, mention.end),
-        )
-        for mention in mentions
-    )
+    named = tuple(_named(document, mention) for mention in mentions)
     settled: defaultdict[str, set[str]] = defaultdict(set)
     sentence_countries: defaultdict[int, set[str]] = defaultdict(set)
     for one in named:
@@ -73,13 +68,26 @@ def read_scene(document: Document, mentions: Sequence[Mention]) -> Scene:
                 sentence_countries[one.mention.sentence].add(place.place_id)
     meant = []
     for one in named:
-        ids = settled.get(name_key(one.mention.text))
-        meant.append([p for p in one.reading.candidates if not ids or p.place_id in ids])
+        key = name_key(one.mention.text)
+        ids = settled.get(key)
+        meant.append((key, [p for p in one.reading.candidates if not ids or p.place_id in ids]))
     return Scene(
         named,
         country_shares(document, meant),
+        state_shares((*_behind(named), *meant)),
         {key: frozenset(ids) for key, ids in settled.items()},
         {sentence: frozenset(codes) for sentence, codes in sentence_countries.items()},
+    )
+
+
+def _named(document: Document, mention: Mention) -> Named:
+    kind = kind_beside(document.text, mention.start, mention.end)
+    return Named(
+        mention,
+        read_place(mention.text, kind),
+        container_after(document.text, mention.end),
+        kind,
+        is_dateline(document, mention.start, mention.end),
     )
 
 
@@ -104,4 +112,14 @@ def _is_placed(named: Named, place: Place) -> bool:
     if named.container:
         return named.container.holds(place)
     kind = named.kind_beside
-    return bool(kind and place.place_type == "admin" and kind.admits(place))
+    if kind is None or place.place_type != "admin" or not kind.admits(place):
+        return False
+    return all(rival.place_type != "natural" for rival in named.reading.candidates)
+
+
+def _behind(named: Sequence[Named]) -> Iterator[tuple[str, Sequence[Place]]]:
+    """What stands behind mentions without being one, as `Calif.` in `Lindsay, Calif.` may."""
+    starts = {one.mention.start for one in named}
+    for one in named:
+        if one.container and one.container.start not in starts:
+            yield "", one.container.places

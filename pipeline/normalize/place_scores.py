@@ -6,7 +6,7 @@ the text around the mention and of the document's other mentions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.lookups.place_names import name_key
 from pipeline.lookups.places import Place
@@ -15,43 +15,84 @@ from pipeline.normalize.place_priors import Ranked, own_signals, plain_sort, sof
 from pipeline.normalize.place_scene import Scene, near
 
 #: A city of fewer inhabitants is a town.
-_TOWN = 100_000
+TOWN = 100_000
 
 
 def beliefs(scene: Scene, index: int) -> Ranked:
     """Belief in each candidate of a mention, 0 to 1, most believed first."""
-    return believed(scene, index, scene.named[index].reading.candidates)
+    named = scene.named[index]
+    return believed(scene, index, named.mention.text, named.reading.candidates)
 
 
-def believed(scene: Scene, index: int, candidates: Sequence[Place]) -> Ranked:
-    """Belief in each of some places, were they named by the mention at `index`."""
-    points = [total(_signals(scene, index, place, candidates)) for place in candidates]
+def believed(scene: Scene, index: int, name: str, candidates: Sequence[Place]) -> Ranked:
+    """Belief in each of some places, were they named by a name at the mention at `index`."""
+    key = name_key(name)
+    countries, states = scene.countries.without(key), scene.states.without(key)
+    points = [
+        total(own_signals(place, candidates))
+        + total(_text_signals(scene, index, key, place))
+        + total(_document_signals(scene, index, key, place, countries, states))
+        + total(_only_named(place, candidates, countries))
+        for place in candidates
+    ]
     return softmax(candidates, points)
 
 
-def _signals(
-    scene: Scene, index: int, place: Place, rivals: Sequence[Place]
-) -> Iterator[tuple[str, float]]:
+def _text_signals(scene: Scene, index: int, key: str, place: Place) -> Iterator[tuple[str, float]]:
+    """What the words and the text around a mention say."""
     named = scene.named[index]
-    yield from own_signals(place, rivals)
-    yield "main_name", float(name_key(place.name) == name_key(named.mention.text))
+    yield "main_name", float(key in map(name_key, _main_names(place)))
     inside = bool(named.container and named.container.holds(place))
-    placed = place.place_id in scene.settled.get(name_key(named.mention.text), ())
+    placed = place.place_id in scene.settled.get(key, ())
     yield "inside_next", float(inside)
     yield "settled", float(placed)
     yield "holds_previous", _holds_previous(scene, index, place)
     yield "kind_beside", float(bool(named.kind_beside and named.kind_beside.admits(place)))
     if place.place_type == "city":
         yield "outside_next", float(not inside and _is_plain_container(named.container))
-        yield "unplaced_town", float(place.population < _TOWN and not placed)
+        yield "unplaced_town", float(place.population < TOWN and not placed)
         yield "dateline", float(named.dateline)
-    yield "like_neighbours", _likeness(scene, index, place)
-    # An ocean is as near to every country.
-    share = max([scene.shares.get(code, 0.0) for code in place.members] or [1.0])
+    if named.kind_beside is None:
+        yield "like_neighbours", _likeness(scene, index, place)
+
+
+def _main_names(place: Place) -> tuple[str, str, str]:
+    """`Washington` is a main name of `Washington, D.C.`, `New York` one of `New York City`."""
+    return place.name, place.name.partition(",")[0], place.name.removesuffix(" City")
+
+
+def _document_signals(
+    scene: Scene,
+    index: int,
+    key: str,
+    place: Place,
+    countries: Mapping[str, float],
+    states: Mapping[str, float],
+) -> Iterator[tuple[str, float]]:
+    """What the document's other names say."""
+    share = _share(place, countries)
     yield "document_country", share
     if place.place_type != "country":
-        countries = scene.sentence_countries.get(named.mention.sentence, frozenset())
-        yield "sentence_country", (1.0 - share) * (place.country_code in countries)
+        beside = scene.sentence_countries.get(scene.named[index].mention.sentence, ())
+        yield "sentence_country", (1.0 - share) * (place.country_code in beside)
+    if place.place_type in ("city", "admin"):
+        yield "document_state", states.get(place.admin1_code or "", 0.0)
+        yield "near_others", scene.near.get((key, place.place_id), 0.0)
+
+
+def _only_named(
+    place: Place, rivals: Sequence[Place], countries: Mapping[str, float]
+) -> Iterator[tuple[str, float]]:
+    """A country of which nothing else is said, beside a state of a country that is spoken of."""
+    if place.place_type == "country" and not countries.get(place.place_id):
+        states = (r for r in rivals if r.place_type == "admin" and r.place_id == r.admin1_code)
+        shares = (countries.get(state.country_code or "", 0.0) for state in states)
+        yield "only_named", max(shares, default=0.0)
+
+
+def _share(place: Place, countries: Mapping[str, float]) -> float:
+    """How much is said of the countries that a place lies in; an ocean is as near to every one."""
+    return max([countries.get(code, 0.0) for code in place.members] or [1.0])
 
 
 def _is_plain_container(container: Container | None) -> bool:

@@ -7,18 +7,20 @@ null with a reason, and the value tells what is known all the same: the kind tha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from pipeline.document import Document, Mention, PlaceValue
+from pipeline.lookups.place_names import name_key
 from pipeline.lookups.places import Place, places_named
+from pipeline.normalize.place_nearness import nearness
 from pipeline.normalize.place_priors import Ranked
 from pipeline.normalize.place_scene import Scene, read_scene
 from pipeline.normalize.place_scores import beliefs, believed
 
 #: Belief that a place needs to be taken, and a country to be told without its place.
-_SURE = 0.5
+SURE = 0.4
 _SURE_COUNTRY = 0.6
 #: A document that is about no other country half as much lies in its country.
 _ALONE = 0.5
@@ -35,11 +37,18 @@ def resolve_places(document: Document, mentions: Sequence[Mention]) -> tuple[Men
         The same mentions in the same order; those of other labels unchanged.
     """
     scene = read_scene(document, [mention for mention in mentions if mention.label == "PLACE"])
+    scene = replace(scene, near=_nearness(scene))
     values = (_value(scene, index) for index in range(len(scene.named)))
     return tuple(
         replace(mention, value=next(values)) if mention.label == "PLACE" else mention
         for mention in mentions
     )
+
+
+def _nearness(scene: Scene) -> Mapping[tuple[str, str], float]:
+    """What the names say of each other once each has been judged without the others."""
+    keys = (name_key(named.mention.text) for named in scene.named)
+    return nearness((key, beliefs(scene, index)) for index, key in enumerate(keys))
 
 
 def _value(scene: Scene, index: int) -> PlaceValue:
@@ -63,8 +72,9 @@ def _without_id(scene: Scene, index: int, ranked: Ranked) -> PlaceValue:
     """The value of a mention that names no place with an id for sure: what is known anyway."""
     named = scene.named[index]
     reading = named.reading
-    inside = believed(scene, index, places_named(reading.inner or ""))
-    around = _best(believed(scene, index, named.container.places if named.container else ()))
+    within = reading.inner or ""
+    inside = believed(scene, index, within, places_named(within))
+    around = _best(believed(scene, index, "", named.container.places if named.container else ()))
     home = _sure_country(ranked) or _sure_country(inside) or _home(scene, index)
     inner = _best(inside)
     value = PlaceValue(
@@ -91,7 +101,7 @@ def _without_id(scene: Scene, index: int, ranked: Ranked) -> PlaceValue:
 
 def _best(ranked: Ranked) -> Place | None:
     """The most believed place, if it is believed enough."""
-    return ranked[0][1] if ranked and ranked[0][0] >= _SURE else None
+    return ranked[0][1] if ranked and ranked[0][0] >= SURE else None
 
 
 def _sure_country(ranked: Ranked) -> str | None:
@@ -118,7 +128,7 @@ def _beside(scene: Scene, index: int) -> Place | None:
 
 def _home(scene: Scene, index: int) -> str | None:
     """The country that a mention lies in, for want of anything nearer."""
-    prominent = [code for code, share in scene.shares.items() if share >= _ALONE]
+    prominent = [code for code, share in scene.countries.without("").items() if share >= _ALONE]
     if len(prominent) == 1:
         return prominent[0]
     named = scene.sentence_countries.get(scene.named[index].mention.sentence, frozenset())

@@ -26,7 +26,9 @@ FILES = {
     "countries": "code",
     "regions": "region_id",
     "subdivisions": "code",
+    "counties": "fips",
     "cities": "geonames_id",
+    "towns": "geonames_id",
     "natural": "place_id",
     "place_stopwords": "name",
     "place_kinds": "word",
@@ -83,6 +85,11 @@ def ids(name: str) -> set[str]:
         ("Rio Grande", "natural:rio-grande"),
         ("the Darien Gap", "natural:darien-gap"),
         ("Bab al-Mandab", "natural:bab-el-mandeb"),
+        ("Ga.", "US-GA"),
+        ("Alta.", "CA-AB"),
+        ("St. Joseph County", "fips:18141"),
+        ("Rapides Parish", "fips:22079"),
+        ("Bethel", "geonames:5233794"),
     ],
 )
 def test_a_place_is_found_by_each_name_in_use(name: str, place_id: str) -> None:
@@ -190,6 +197,12 @@ def test_a_subdivision_of_the_second_level_lies_in_its_parent() -> None:
     assert (palawan.admin1_code, palawan.kind) == ("PH-41", "province")
 
 
+def test_towns_are_linked_but_too_many_to_be_recognized() -> None:
+    (town,) = places_named("Zwolle")[1:]
+    assert (town.admin1_code, town.place_type) == ("US-LA", "city")
+    assert town not in set(all_places())
+
+
 def test_all_codes_and_points_are_sound() -> None:
     known = set(countries())
     subdivisions = {row["code"] for row in read_rows("subdivisions")}
@@ -210,7 +223,7 @@ def test_rows_are_sorted_unique_and_have_a_source(name: str, key: str) -> None:
     values = [(row[key], row.get("position", "")) for row in rows]
     assert len(set(values)) == len(values)
     assert all(row["source"] for row in rows)
-    order = {"cities": lambda value: int(value[0])}.get(name, lambda value: value)
+    order = (lambda value: int(value[0])) if name in ("cities", "towns") else None
     if name == "place_stopwords":
         order = lambda value: (value[0].casefold(), value[0])  # noqa: E731
     assert values == sorted(values, key=order)

@@ -115,16 +115,94 @@ def test_a_town_that_no_list_has_lies_where_the_text_says(places_of: Any) -> Non
 
 
 def test_a_place_elsewhere_is_not_taken_for_the_one_named(places_of: Any) -> None:
-    value, _ = places_of("a homestead in [Newcastle], [Maine]")
+    value, _ = places_of("a homestead in [Swakopmund], [Maine]")
     assert value.place_id is None
     assert value.country_code == "US"
 
 
-def test_a_county_has_no_code(places_of: Any) -> None:
-    value, _ = places_of("voters in [St. Joseph County], [Indiana]")
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("voters in [St. Joseph County], [Indiana]", "fips:18141"),
+        ("voters in [Rapides Parish]", "fips:22079"),
+        ("the [Butler] and Warren counties of [Ohio]", "fips:39017"),
+        ("in [Bath County], Va.", "fips:51017"),
+    ],
+)
+def test_a_county_of_the_united_states_has_an_id(places_of: Any, text: str, place_id: str) -> None:
+    assert places_of(text)[0].place_id == place_id
+
+
+def test_a_county_that_many_states_have_is_left_open(places_of: Any) -> None:
+    (value,) = places_of("voters in [Jackson County]")
+    assert (value.place_id, value.country_code) == (None, "US")
+    assert value.null_reason.startswith("ambiguous:")
+
+
+def test_a_township_has_no_code(places_of: Any) -> None:
+    value, _ = places_of("voters in [Qwerty Township], [Indiana]")
     assert (value.place_id, value.place_type) == (None, "admin")
-    assert (value.place_name, value.country_code) == ("St. Joseph County", "US")
+    assert (value.place_name, value.country_code) == ("Qwerty Township", "US")
     assert value.null_reason == "subdivision-without-code"
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("in [Savannah], Ga., on Friday", "geonames:4221552"),
+        ("in [Altoona], PA", "geonames:5178195"),
+        ("in [Charleston], W. Va. Nobody was hurt", "geonames:4801859"),
+        ("in [Lethbridge], Alta.", "geonames:6053154"),
+        ("in [Fargo], N.D.", "geonames:5059163"),
+    ],
+)
+def test_an_abbreviated_state_tells_where_a_town_lies(
+    places_of: Any, text: str, place_id: str
+) -> None:
+    assert places_of(text)[0].place_id == place_id
+
+
+def test_a_small_town_is_meant_where_the_text_is_about_its_state(places_of: Any) -> None:
+    text = "[Edgar County], [Illinois], police came from [Chrisman] to [Paris]."
+    assert [value.admin1_code for value in places_of(text)] == ["US-IL"] * 4
+
+
+def test_names_that_lie_near_each_other_speak_for_each_other(places_of: Any) -> None:
+    found = places_of("Volunteers from [Crockett], [Palestine] and [Nacogdoches] helped in Texas.")
+    assert [value.admin1_code for value in found] == ["US-TX"] * 3
+
+
+def test_a_name_does_not_speak_for_itself(places_of: Any) -> None:
+    text = "[Georgia] lost. [Georgia] won. [Georgia] and the [United States]; [Alabama] too."
+    assert places_of(text)[0].place_id == "US-GA"
+
+
+@pytest.mark.parametrize(
+    ("text", "place_ids"),
+    [
+        ("the [Khulna], [Barishal] and [Chattogram] divisions", ["BD-D", "BD-A", "BD-B"]),
+        ("the provinces of [Herat], [Kandahar] and [Kunduz]", ["AF-HER", "AF-KAN", "AF-KDZ"]),
+        ("the cities of [Herat], [Kandahar] and [Kunduz]", ["geonames:1140026"]),
+    ],
+)
+def test_a_noun_tells_the_kind_of_all_names_in_its_list(
+    places_of: Any, text: str, place_ids: list[str]
+) -> None:
+    found = [value.place_id for value in places_of(text)]
+    assert found[: len(place_ids)] == place_ids
+
+
+@pytest.mark.parametrize(
+    ("text", "place_id"),
+    [
+        ("drought across the [Red Sea] region", "natural:red-sea"),
+        ("support for the [Pacific]", "region:pacific"),
+        ("ships in the [Pacific Ocean]", "natural:pacific-ocean"),
+        ("a loan to [Quebec] and [Canada]", "CA-QC"),
+    ],
+)
+def test_the_usual_name_of_a_place_comes_first(places_of: Any, text: str, place_id: str) -> None:
+    assert places_of(text)[0].place_id == place_id
 
 
 @pytest.mark.parametrize(
