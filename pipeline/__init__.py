@@ -28,7 +28,7 @@ def extract(
     Args:
         text: taken as it is, so offsets are those of the string given.
         published: its date (`2021-07-29`), or one for each text; None where it is unknown.
-        model: name or path of a spaCy pipeline that leads for places and organizations.
+        model: name or path of a spaCy pipeline that finds names in place of the model that ships.
 
     Returns:
         Data frames by table name, with the columns of docs/tables.md. `documents` has one row

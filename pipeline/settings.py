@@ -18,7 +18,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """What can be set in the command line, in `PLEDGEBOOK_…` variables and in a TOML file.
 
     Attributes:
-        model: name or path of a spaCy pipeline that leads for places and organizations.
+        model: name or path of a spaCy pipeline that finds names in place of the model that ships.
         csv: whether to write the tables as CSV beside Parquet.
         database: whether to write pledgebook.duckdb.
         max_bytes: size of the largest file that is read.

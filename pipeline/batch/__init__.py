@@ -56,7 +56,9 @@ def run_folder(
         extractions.extend(process_batch(batch, nlp, issues))
         progress(len(extractions) + len(failed_paths(issues)), len(sources))
     ordered = sorted(extractions, key=lambda extraction: extraction.document.document_id)
-    record = run_record(settings, started_at, read=len(sources), failed=len(failed_paths(issues)))
+    record = run_record(
+        settings, nlp.meta, started_at, read=len(sources), failed=len(failed_paths(issues))
+    )
     tables = build_tables(mark_duplicates(ordered), issues, record)
     write_output(tables, output, csv=settings.csv, database=settings.database)
     return Summary(
@@ -85,11 +87,12 @@ def extract_texts(
     started_at = datetime.now(UTC)
     documents = [from_string(*pair) for pair in zip(texts, published, strict=True)]
     distinct: dict[str, Document] = {document.document_id: document for document in documents}
+    nlp = load_pipeline(model)
     extractions = [
         relate(normalize(Extraction(document, mentions_of(document, doc))))
-        for document, doc in recognize_docs(distinct.values(), load_pipeline(model))
+        for document, doc in recognize_docs(distinct.values(), nlp)
     ]
-    record = run_record(Settings(model=model), started_at, read=len(texts), failed=0)
+    record = run_record(Settings(model=model), nlp.meta, started_at, read=len(texts), failed=0)
     frames = to_frames(build_tables(mark_duplicates(extractions), (), record))
     ids = [document.document_id for document in documents]
     rows = frames["documents"].set_index("document_id", drop=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from pipeline._version import __version__
 from pipeline.emit import RunRecord
@@ -32,11 +34,14 @@ def new_run_id(started_at: datetime) -> str:
     return f"{started_at:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"
 
 
-def run_record(settings: Settings, started_at: datetime, *, read: int, failed: int) -> RunRecord:
+def run_record(
+    settings: Settings, model: Mapping[str, Any], started_at: datetime, *, read: int, failed: int
+) -> RunRecord:
     """The row of `runs` for a run that is about to write its tables.
 
     Args:
         settings: of the run.
+        model: has `name` and `version` of the model that found the names (`Language.meta`).
         started_at: in UTC.
         read: files of the input.
         failed: files in quarantine.
@@ -46,8 +51,8 @@ def run_record(settings: Settings, started_at: datetime, *, read: int, failed: i
         started_at=started_at,
         finished_at=datetime.now(UTC),
         software_version=__version__,
-        model_name=settings.model,
-        model_version=None,
+        model_name=model["name"],
+        model_version=model["version"],
         rules_sha256=rules_sha256(),
         settings={name: getattr(settings, name) for name in Settings.__struct_fields__},
         documents_read=read,

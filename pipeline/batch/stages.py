@@ -37,7 +37,7 @@ from pipeline.relate import mark_duplicates, relate
 from pipeline.settings import Settings
 
 _DOCUMENTS, _ISSUES, _SOURCES = "documents.jsonl", "issues.jsonl", "sources.json"
-_MENTIONS = "mentions.spacy"
+_MENTIONS, _MODEL = "mentions.spacy", "model.json"
 _VALUES = ("mentions", "money", "places", "organizations", "dates")
 
 Record = TypeVar("Record", Document, Issue)
@@ -66,6 +66,8 @@ def recognize_stage(work: Path, settings: Settings) -> int:
             layers.add(doc)
             count += len(mentions_of(document, doc))
     (work / _MENTIONS).write_bytes(layers.to_bytes())
+    model = {name: nlp.meta[name] for name in ("name", "version")}
+    (work / _MODEL).write_bytes(msgspec.json.encode(model))
     _add_issues(work, issues)
     return count
 
@@ -101,7 +103,8 @@ def emit_stage(work: Path, output: Path, settings: Settings) -> dict[str, int]:
     failed = {issue.document_id for issue in issues if issue.level == "error"}
     extractions = [item for item in extractions if item.document.document_id not in failed]
     read = msgspec.json.decode((work / _SOURCES).read_bytes(), type=int)
-    record = run_record(settings, started_at, read=read, failed=len(failed_paths(issues)))
+    model = msgspec.json.decode(_existing(work / _MODEL, "recognize").read_bytes())
+    record = run_record(settings, model, started_at, read=read, failed=len(failed_paths(issues)))
     tables = build_tables(mark_duplicates(extractions), issues, record)
     write_output(tables, output, csv=settings.csv, database=settings.database)
     return {name: table.num_rows for name, table in tables.items()}

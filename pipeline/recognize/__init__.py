@@ -18,6 +18,8 @@ from pipeline.document import Document, Mention, Span
 from pipeline.errors import SettingsError
 from pipeline.recognize.components import MERGED, ModelComponent
 from pipeline.recognize.layers import Found, read_layer
+from pipeline.recognize.names_component import LAYER as NAMES
+from pipeline.recognize.names_component import NamesComponent
 from pipeline.recognize.tokenizer import FineTokenizer
 
 __all__ = ["load_pipeline", "mentions_of", "recognize_docs"]
@@ -28,11 +30,12 @@ def load_pipeline(model: str | None = None) -> Language:
     """The pipeline of all recognizers.
 
     Args:
-        model: name or path of a spaCy pipeline whose GPE, LOC, FAC and ORG entities lead for
-            places and organizations; None for the rules and lookups alone.
+        model: name or path of a spaCy pipeline whose GPE, LOC, FAC and ORG entities take the
+            place of the names model that ships; None for that one.
 
     Returns:
-        A pipeline whose Docs carry each recognizer's layer and the merged span group `pledgebook`.
+        A pipeline whose Docs carry each recognizer's layer and the merged span group
+        `pledgebook`; its `meta` tells name and version of the model that finds names.
 
     Raises:
         SettingsError: when spaCy cannot load the model.
@@ -41,10 +44,24 @@ def load_pipeline(model: str | None = None) -> Language:
     nlp.tokenizer = FineTokenizer(nlp.vocab)
     for component in ("pledgebook_money", "pledgebook_dates", "pledgebook_gazetteer"):
         nlp.add_pipe(component)
-    if model is not None:
+    if model is None:
+        nlp.add_pipe(NAMES)
+    else:
         nlp.add_pipe("pledgebook_model", config={"model": model})
     nlp.add_pipe("pledgebook_merge")
+    nlp.meta["name"], nlp.meta["version"] = _model_of(nlp)
     return nlp
+
+
+def _model_of(nlp: Language) -> tuple[str, str]:
+    """Name and version of the model that finds names."""
+    for name, component in nlp.pipeline:
+        if isinstance(component, NamesComponent):
+            return name, component.model.settings.version
+        if isinstance(component, ModelComponent):
+            meta = component.model.meta
+            return f"{meta['lang']}_{meta['name']}", meta["version"]
+    raise AssertionError("every pipeline of ours has a component that finds names")
 
 
 @Language.factory("pledgebook_model", assigns=["doc.spans"])

@@ -10,7 +10,6 @@ import pytest
 from spacy.tokens import Doc
 
 import pipeline
-from pipeline.settings import Settings
 from pipeline.batch.stages import (
     clean_stage,
     emit_stage,
@@ -19,6 +18,7 @@ from pipeline.batch.stages import (
     relate_stage,
 )
 from pipeline.schema import TABLES
+from pipeline.settings import Settings
 
 CHANGING = {"runs", "issues"}
 
@@ -72,6 +72,13 @@ def test_stages_one_after_the_other_give_the_same_bytes(source: Path, tmp_path: 
     assert relate_stage(work) > 0
     emit_stage(work, tmp_path / "staged", settings)
     assert bytes_of(tmp_path / "out") == bytes_of(tmp_path / "staged")
+
+
+def test_the_run_tells_which_model_found_the_names(source: Path, tmp_path: Path) -> None:
+    pipeline.run(source, tmp_path / "out")
+    (run,) = pd.read_parquet(tmp_path / "out" / "runs.parquet").to_dict("records")
+    assert run["model_name"] == "pledgebook_names"
+    assert run["model_version"]
 
 
 def test_a_second_run_replaces_the_tables_and_leaves_other_files(

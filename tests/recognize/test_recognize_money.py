@@ -45,6 +45,17 @@ def found(text: str) -> list[str]:
         ("21,000 New Taiwan dollars", ["21,000 New Taiwan dollars"]),
         ("84 cents on the dollar", ["84 cents"]),
         ("half a trillion dollars", ["half a trillion dollars"]),
+        ("three dollars and fifty cents a litre", ["three dollars and fifty cents"]),
+        ("three quarters of a million dollars", ["three quarters of a million dollars"]),
+        ("12,34,567.89 rupees", ["12,34,567.89 rupees"]),
+        ("75 USD million", ["75 USD million"]),
+        ("some 120 MEUR", ["120 MEUR"]),
+        ("it costs 100 € now", ["100 €"]),
+        ("Euro 50 million for schools", ["Euro 50 million"]),
+        ("Tk 400 per day", ["Tk 400"]),
+        ("in MXN$ 15 notes", ["MXN$ 15"]),
+        # a sign that is also a letter, once the text has used it for a large amount
+        ("N9,500 a bag, N600 a litre", ["N9,500", "N600"]),
         # ranges
         ("$5-10 million", ["$5-10 million"]),
         ("$5 million to $10 million", ["$5 million to $10 million"]),
@@ -60,6 +71,9 @@ def found(text: str) -> list[str]:
         ("a multibillion dollar wall", ["multibillion dollar"]),
         ("a billion-dollar plan", ["billion-dollar"]),
         ("invest billions in funding", ["billions"]),
+        ("will spend tens of billions to rebuild", ["tens of billions"]),
+        ("100s of millions in aid", ["100s of millions"]),
+        ("billions of American Rescue Plan dollars", ["billions of American Rescue Plan dollars"]),
         # across a line break
         ("an additional $3\nmillion", ["$3\nmillion"]),
     ],
@@ -77,6 +91,9 @@ def test_amounts_are_found_with_their_currency_and_magnitude(text: str, amounts:
         "in constant 2024 dollars",
         "Q3 2021",
         "COP 27 in Egypt",
+        "an N95 mask",
+        "provide millions of jobs",
+        "billions of people",
         "ALL 50 states",
         "3 million pounds of rice",
         "$AAPL",
@@ -95,7 +112,23 @@ def test_offsets_point_into_the_text(text: str) -> None:
         assert text[span.start : span.end].strip() == text[span.start : span.end]
 
 
-@pytest.mark.parametrize("piece", ["1,$1 ", "$", "1", "1,", "$1,000,", "hundred ", "$1 to ", " \n"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1,$1 ",
+        "$",
+        "1",
+        "1,",
+        "$1,000,",
+        "hundred ",
+        "$1 to ",
+        "$1 to $2 to ",
+        "€ ",
+        "1 200 ",
+        "and a half ",
+        " \n",
+    ],
+)
 def test_no_input_makes_it_hang(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     started = time.process_time()

@@ -1,0 +1,109 @@
+"""The names model at work: a text and its sentences in, scored names out.
+
+The network runs in onnxruntime, one window after the other and on one thread, so that what is
+found in a text never depends on the texts beside it, nor on the number of processors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+import onnxruntime  # type: ignore[import-untyped]
+
+from pipeline.recognize.names_decode import Decoder, Floats, calibrated
+from pipeline.recognize.names_vocabulary import Vocabulary
+from pipeline.recognize.names_windows import encode, sentences_of, tokens_of, windows_of
+
+MODEL, TOKENIZER, SETTINGS = "model.onnx", "tokenizer.json", "settings.json"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What comes with the weights.
+
+    Attributes:
+        version: of the weights, apart from the package's.
+        tags: in the order of the model's output.
+        calibration: (probability of a span, share of such spans that are right), rising.
+    """
+
+    version: str
+    tags: tuple[str, ...]
+    calibration: tuple[tuple[float, float], ...]
+
+
+class Name(NamedTuple):
+    """A name found: code-point offsets, label of the model, and the chance that it is right."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class NamesModel:
+    """Exported weights, ready to run.
+
+    Args:
+        files: content of `model.onnx`, `tokenizer.json` and `settings.json` by name.
+    """
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        self.files = files
+        self.settings = msgspec.json.decode(files[SETTINGS], type=Settings)
+        self.vocabulary = Vocabulary(files[TOKENIZER])
+        self.decoder = Decoder(self.settings.tags)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3  # errors; the rest speaks to who exports, not to who runs
+        self.session = onnxruntime.InferenceSession(
+            files[MODEL], options, providers=["CPUExecutionProvider"]
+        )
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> NamesModel:
+        """Read the three files of a folder; OSError when one is missing."""
+        return cls({name: (folder / name).read_bytes() for name in (MODEL, TOKENIZER, SETTINGS)})
+
+    def names(self, text: str, sentence_starts: Iterable[int]) -> Iterator[Name]:
+        """The names in a text.
+
+        Args:
+            text: any text.
+            sentence_starts: offsets at which sentences begin, in order.
+
+        Yields:
+            Names of all labels in order, without overlaps.
+        """
+        tokens = tokens_of(text)
+        if not tokens:
+            return
+        sentences = list(sentences_of(tokens, sentence_starts))
+        rows: list[Floats] = []
+        for window in windows_of(sentences):
+            encoded = encode(
+                text, tokens, window, self.vocabulary.pieces_of, self.vocabulary.special
+            )
+            inputs = {
+                "ids": np.array([encoded.ids]),
+                "shapes": np.array([encoded.shapes]),
+                "firsts": np.array([encoded.firsts]),
+            }
+            scores: Floats = np.asarray(self.session.run(None, inputs)[0])[0]
+            rows.append(scores[window.keep_first - window.first : window.keep_last - window.first])
+        for found in self.decoder.decode(_probabilities(np.concatenate(rows)), sentences):
+            yield Name(
+                tokens[found.first].start,
+                tokens[found.last - 1].end,
+                found.label,
+                round(calibrated(found.probability, self.settings.calibration), 4),
+            )
+
+
+def _probabilities(scores: Floats) -> Floats:
+    powers: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return shares

@@ -1,0 +1,1 @@
+"""How the weights in pipeline/weights/ are made: one command a step, see README.md."""
