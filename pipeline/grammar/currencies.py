@@ -38,6 +38,18 @@ def signs() -> dict[str, Written]:
 
 
 @cache
+def spaced_signs() -> frozenset[str]:
+    """Signs before whose `$` a blank may stand: `NZ $ 26 million`."""
+    return frozenset(row["sign"] for row in read_rows("currency_signs") if row["spaced"] == "1")
+
+
+@cache
+def behind_signs() -> tuple[str, ...]:
+    """Signs that texts also write behind the number: `100 €`."""
+    return tuple(row["sign"] for row in read_rows("currency_signs") if row["behind"] == "1")
+
+
+@cache
 def names() -> dict[str, Written]:
     """Names of currencies and of their units, which stand behind the amount; lower-case keys."""
     found: dict[str, Written] = {}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal, localcontext
 from functools import cache
+from typing import Any
 
 from pipeline.lookups import read_rows
 
@@ -19,10 +20,34 @@ from pipeline.lookups import read_rows
 GAP = r"[^\S\n]{0,20}(?:\n[^\S\n]{0,20})?"
 
 
+_END = ""  # marks the end of a word in the tree of `one_of`
+
+
 def one_of(words: Iterable[str]) -> str:
-    """A pattern that matches any of the words, longest first, each blank matching `GAP`."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", rf"(?:\ |{GAP})") for word in ordered)
+    """A pattern that matches any of the words, the longest where several fit.
+
+    Words with the same beginning share it (a prefix tree), so that long lists stay fast; each
+    blank matches `GAP`.
+    """
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for character in word:
+            node = node.setdefault(character, {})
+        node[_END] = {}
+    return _branches(tree) or "(?!)"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    branches = [
+        (rf"(?:\ |{GAP})" if character == " " else re.escape(character)) + _branches(child)
+        for character, child in sorted(node.items())
+        if character != _END
+    ]
+    if not branches:
+        return ""
+    pattern = f"(?:{'|'.join(branches)})" if len(branches) > 1 or _END in node else branches[0]
+    return f"{pattern}?" if _END in node else pattern
 
 
 def _magnitudes(attached_only: str) -> dict[str, Decimal]:
@@ -45,6 +70,7 @@ _FRACTIONS = _words("fraction")
 
 DIGITS = (
     r"(?>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?(?![\d,]*\d)"  # 1,200,000.50
+    r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,6})?(?![\d,]*\d)"  # 12,34,567.89
     r"|\d{1,3}(?:\.\d{3}){2,6}(?![\d.]*\d)"  # 1.200.000
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){1,6}(?![\d,])"  # 1 200 000
     r"|\d{1,24}(?:[.,]\d{1,6})?)(?!\d)"
@@ -58,7 +84,8 @@ SCALED_DIGITS = (
 _CARDINAL = rf"(?:{one_of([*CARDINALS, 'hundred', 'and a half'])})"
 _SCALE_WORD = rf"(?:{one_of([*CARDINALS, *MAGNITUDES, 'and a half'])})"
 NUMBER_WORDS = (
-    rf"\b(?>(?i:(?:an?{GAP})?(?:{one_of(_FRACTIONS)})(?:{GAP}of)?{GAP}an?(?:-|{GAP}){MAGNITUDE}"
+    rf"\b(?>(?i:(?:(?:an?|one|two|three){GAP})?(?:{one_of(_FRACTIONS)})(?:{GAP}of)?"
+    rf"(?:{GAP}an?)?(?:-|{GAP}){MAGNITUDE}"
     rf"|(?:an?|several)(?:-|{GAP}){MAGNITUDE}"
     rf"|{_CARDINAL}\b(?:(?:-|{GAP})(?:and{GAP})?{_SCALE_WORD}\b){{0,9}}))"
 )
@@ -106,9 +133,10 @@ def _next_value(current: Decimal | None, word: str, *, after_and: bool) -> Decim
         return Decimal(1) if current is None else current
     if word in CARDINALS:
         return (current or Decimal(0)) + CARDINALS[word]
-    if word in _FRACTIONS:  # "a quarter of", but "two and a half"
-        whole = current if after_and and current is not None else Decimal(0)
-        return whole + _FRACTIONS[word]
+    if word in _FRACTIONS:  # "two and a half", but "three quarters of"
+        if after_and and current is not None:
+            return current + _FRACTIONS[word]
+        return (Decimal(1) if current is None else current) * _FRACTIONS[word]
     return None
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from pipeline.document import DateValue, Document, Extraction, Mention
-from pipeline.normalize.anchors import Anchors, tense
+from pipeline.normalize.anchors import Anchors, is_deadline, tense
 from pipeline.normalize.dates import date_value
 from pipeline.normalize.exchange import with_dollars
 from pipeline.normalize.home import home_country, home_currency, local_currencies
@@ -78,14 +78,16 @@ def _anchors(
             said = previous.value.date_start
         if mention.sentence == previous.sentence and previous.value.anchor_date is None and said:
             sentence_year = said.year
-    sentence = document.sentences[mention.sentence]
+    span = document.sentences[mention.sentence]
+    sentence, offset = document.text[span.start : span.end], mention.start - span.start
     return Anchors(
         published=document.metadata.published,
         previous=said,
         known=known,
         country_code=country,
         sentence_year=sentence_year,
-        future=tense(document.text[sentence.start : sentence.end], mention.start - sentence.start),
+        future=tense(sentence, offset),
+        deadline=is_deadline(sentence, offset),
     )
 
 

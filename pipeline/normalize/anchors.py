@@ -22,6 +22,7 @@ class Anchors(NamedTuple):
         country_code: the document's country, which decides fiscal years and day-month order.
         sentence_year: the year of a day or month said before in the same sentence.
         future: True where the clause speaks of the future, False of the past, None unknown.
+        deadline: True behind `until`, `by` and the like, where a past verb decides less.
     """
 
     published: date | None
@@ -30,6 +31,7 @@ class Anchors(NamedTuple):
     country_code: str | None = None
     sentence_year: int | None = None
     future: bool | None = None
+    deadline: bool = False
 
     @property
     def year_hint(self) -> date | None:
@@ -45,23 +47,53 @@ def tense(sentence: str, offset: int) -> bool | None:
         offset: where in the sentence the date begins.
 
     Returns:
-        None when no word tells.
+        None when no word of the date's clause tells.
     """
-    nearest: tuple[int, bool] | None = None
-    for match in _cues().finditer(sentence):
+    nearest: tuple[int, str] | None = None
+    start, end = _clause(sentence, offset)
+    for match in _cues().finditer(sentence, start, end):
         distance = offset - match.end() if match.end() <= offset else match.start() - offset
         if nearest is None or distance < nearest[0]:
-            nearest = distance, match["future"] is not None
-    return nearest[1] if nearest else None
+            nearest = distance, match.lastgroup or "open"
+    return {"future": True, "past": False}.get(nearest[1]) if nearest else None
+
+
+def is_deadline(sentence: str, offset: int) -> bool:
+    """Whether the words before a date make it an end: `until`, `by`, which may lie ahead.
+
+    Args:
+        sentence: the sentence that the date stands in.
+        offset: where in the sentence the date begins.
+    """
+    return bool(_DEADLINE.search(sentence, max(0, offset - 24), offset))
+
+
+_DEADLINE = re.compile(r"\b(?:until|till|by|through|to|before|for)\s+(?:the\s+)?\Z")
+_BREAK = re.compile(r"[;:]\s|,\s(?:and|but|while|which|who|whose)\s|\s[–—]\s")
+
+
+def _clause(sentence: str, offset: int) -> tuple[int, int]:
+    """The part of the sentence around a date up to the next signs of another clause."""
+    start, end = 0, len(sentence)
+    for match in _BREAK.finditer(sentence):
+        if match.end() <= offset:
+            start = match.end()
+        elif match.start() > offset:
+            end = match.start()
+            break
+    # A clause that holds no verb ("In June, which …") still belongs to its sentence.
+    return (start, end) if _cues().search(sentence, start, end) else (0, len(sentence))
 
 
 @cache
 def _cues() -> re.Pattern[str]:
     words = {
         tense: one_of(row["cue"] for row in read_rows("tense_cues") if row["tense"] == tense)
-        for tense in ("future", "past")
+        for tense in ("future", "past", "open")
     }
-    # Regular past forms end in -ed.
+    # Regular past forms end in -ed; those of the passive take the tense of their auxiliary.
     return re.compile(
-        rf"(?P<future>(?<!\w)(?i:{words['future']})\b)|\b(?:{words['past']}|[a-z]{{3,}}ed)\b"
+        rf"(?P<future>(?<!\w)(?i:{words['future']})\b)"
+        rf"|(?P<open>(?<!will )(?<!\w)(?i:{words['open']})\b)"
+        rf"|(?P<past>\b(?:{words['past']}|(?<!\bbe )[a-z]{{3,}}ed)\b)"
     )

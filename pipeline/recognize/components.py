@@ -89,15 +89,24 @@ class ModelComponent:
         return doc
 
 
+def _register_values() -> None:
+    # Imported when a pipeline is built: recognize itself needs no values.
+    from pipeline.normalize.extensions import register
+
+    register()
+
+
 @Language.factory("pledgebook_money", assigns=["doc.spans"])
 def make_money(nlp: Language, name: str) -> LayerComponent:
-    """The component that finds MONEY by rule."""
+    """The component that finds MONEY by rule; `span._.money` tells the amount."""
+    _register_values()
     return LayerComponent("pledgebook_money", lambda doc: find_money(doc.text))
 
 
 @Language.factory("pledgebook_dates", assigns=["doc.spans"])
 def make_dates(nlp: Language, name: str) -> LayerComponent:
-    """The component that finds DATE by rule."""
+    """The component that finds DATE by rule; `span._.date` tells the period."""
+    _register_values()
     return LayerComponent("pledgebook_dates", lambda doc: find_dates(doc.text))
 
 

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.grammar.dates import compiled_forms
+from pipeline.grammar.date_words import DAY_WORDS, MOVED, year_in_words
+from pipeline.grammar.dates import matches
 from pipeline.grammar.numbers import GAP, one_of
 from pipeline.lookups import read_rows
+from pipeline.recognize.date_context import plausible
 from pipeline.recognize.layers import Found
 
 
@@ -44,17 +46,15 @@ _SHADED = frozenset(
         "which_period",
     )
 )
-_TRIGGER = re.compile(
-    r"\b(?:in|since|by|until|till|of|during|before|after|through|throughout|from|to|between|and|or|early|late"
-    rf"|mid|last|this|next|past|for|effective|dated){GAP}-?\Z",
-    re.I,
-)
 _RANGE = re.compile(
-    rf"{GAP}(?:,{GAP})?(?:[-–—]|to|through|thru|until|till){GAP}(?:the{GAP})?", re.I
+    rf"{GAP}(?:,{GAP})?(?:[-–—~]|to|through|thru|until|till|up{GAP}to){GAP}(?:the{GAP})?"
+    rf"(?:(?:very{GAP})?(?:end|beginning|start|middle|close){GAP}of{GAP})?(?:the{GAP})?",
+    re.I,
 )
 _AND = re.compile(rf"{GAP},?{GAP}(?:and|or|&){GAP}")
 _COMMA = re.compile(rf"{GAP},{GAP}")
-_BETWEEN = re.compile(rf"\bbetween{GAP}(?:the{GAP})?\Z", re.I)
+_BETWEEN_THE = re.compile(rf"\bbetween{GAP}the{GAP}\Z", re.I)
+_BETWEEN = re.compile(rf"\bbetween{GAP}\Z", re.I)
 _THE_YEAR = re.compile(
     rf"(?:during|throughout|over|by|through){GAP}(?P<year>the{GAP}year)\b(?!{GAP}(?:\d|of|in|that|when|prior|ahead|to{GAP}come))",
     re.I,
@@ -62,11 +62,17 @@ _THE_YEAR = re.compile(
 _THE_YEAR_ALONE = re.compile(rf"\A(?P<year>the{GAP}year)\Z", re.I)
 #: Points that can open or close a range, by how fine they are.
 _GRAIN = {
-    **dict.fromkeys(("iso", "numeric", "month_day", "day_month"), "day"),
+    **dict.fromkeys(
+        ("iso", "numeric", "month_day", "day_month", "month_day_words", "day_month_words"), "day"
+    ),
     **dict.fromkeys(("month", "month_year"), "month"),
     **dict.fromkeys(("year", "fiscal", "years"), "year"),
     **{name: name for name in ("quarter", "half", "season", "decade", "weekday")},
+    **dict.fromkeys(("day_word", "slashed", "now"), "day"),
 }
+
+
+_LONGEST = 12  # points in one list
 
 
 def find_dates(text: str) -> Iterator[Found]:
@@ -92,23 +98,27 @@ def grouped_points(text: str, *, mention: bool = False) -> Iterator[list[Point]]
     """
     group: list[Point] = []
     for point in _points(text, mention=mention):
-        if group and _joined(text, group, point):
+        if group and len(group) < _LONGEST and _joined(text, group, point):
             group.append(point)
             continue
-        if group:
+        if _stands(group, mention):
             yield group
         group = [point]
-    if group:
+    if _stands(group, mention):
         yield group
+
+
+def _stands(group: list[Point], mention: bool) -> bool:
+    """Whether a group is a date: `now` is one only as the end of a range."""
+    return bool(group) and (mention or len(group) > 1 or group[0].form != "now")
 
 
 def _points(text: str, *, mention: bool) -> list[Point]:
     found = []
-    for name, pattern in compiled_forms().items():
-        for match in pattern.finditer(text):
-            groups = {key: value for key, value in match.groupdict().items() if value is not None}
-            if mention or _plausible(text, name, match, groups):
-                found.append(Point(match.start(), match.end(), name, groups))
+    for name, match in matches(text):
+        groups = _groups(match)
+        if mention or plausible(text, name, match, groups):
+            found.append(Point(match.start(), match.end(), name, groups))
     found += [
         Point(match.start("year"), match.end("year"), "the_year", {})
         for match in (_THE_YEAR_ALONE if mention else _THE_YEAR).finditer(text)
@@ -123,48 +133,19 @@ def _points(text: str, *, mention: bool) -> list[Point]:
     return kept
 
 
-def _plausible(text: str, name: str, match: re.Match[str], groups: dict[str, str]) -> bool:
-    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end() :][:24]
-    if name == "numeric":
-        low, high = sorted((int(groups["a"]), int(groups["b"])))
-        return 1 <= low <= 12 and high <= 31
-    if name == "iso":
-        return 1 <= int(groups["month"]) <= 12 and 1 <= int(groups["day"]) <= 31
-    if name == "years":
-        start, end = int(groups["year"]), groups["year_to"]
-        return int(end) > (start if len(end) == 4 else start % 100) and not _blocked(before, after)
-    if name == "year":
-        return not _blocked(before, after)
-    if name == "day_word":  # "USA TODAY"
-        return not (match.group().istitle() or match.group().isupper()) or not before.endswith(
-            "USA "
-        )
-    if name == "month":
-        word = groups["month"]
-        if word == "august":  # the adjective
-            return False
-        sure = len(word) > 3 and word.lower() != "march"
-        return sure or "which" in groups or "shade" in groups or bool(_TRIGGER.search(before))
-    return True
-
-
-@cache
-def _blockers() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    rows = read_rows("year_blockers")
-    before = one_of(row["phrase"] for row in rows if row["side"] == "before")
-    after = one_of(row["phrase"] for row in rows if row["side"] == "after")
-    return re.compile(rf"(?<!\w)(?:{before}){GAP}\Z"), re.compile(rf"\A{GAP}(?:{after})\b")
-
-
-def _blocked(before: str, after: str) -> bool:
-    """Whether a bare four-digit number is a count, a number of a document or part of a title."""
-    blocked_before, blocked_after = _blockers()
-    return bool(blocked_before.search(before) or blocked_after.match(after))
+def _groups(match: re.Match[str]) -> dict[str, str]:
+    """The groups that took part, days and years in words as digits."""
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    if words := groups.pop("year_words", groups.pop("words_of_year", None)):
+        groups["year"] = str(year_in_words(words))
+    if words := groups.pop("day_words", None):
+        groups["day"] = str(DAY_WORDS[words.lower()])
+    return groups
 
 
 def _joined(text: str, group: list[Point], point: Point) -> bool:
     last, gap = group[-1], text[group[-1].end : point.start]
-    if len(gap) > 12 or last.form not in _GRAIN or point.form not in _GRAIN:
+    if len(gap) > 32 or last.form not in _GRAIN or point.form not in _GRAIN:
         return False
     same = _GRAIN[last.form] == _GRAIN[point.form]
     before = text[max(0, group[0].start - 90) : group[0].start]
@@ -176,7 +157,9 @@ def _joined(text: str, group: list[Point], point: Point) -> bool:
     if _AND.fullmatch(gap):
         if _BETWEEN.search(before):
             return same
-        return same and _shares_head(group, point)
+        if _BETWEEN_THE.search(before):  # "between the 2024 and 2025 seasons" compares two
+            return False
+        return same and _shares_head(group, point) and _follows(group[-1], point)
     if _COMMA.fullmatch(gap) and same and _shares_head(group, point):
         return _continues_list(text, point)
     return False
@@ -190,6 +173,13 @@ def _shares_head(group: list[Point], point: Point) -> bool:
     if forms <= {"month", "month_year"}:
         return all(member.form == "month" for member in group)
     return forms <= {"quarter"} and "year" not in group[0].groups
+
+
+def _follows(point: Point, other: Point) -> bool:
+    """Whether two bare years make one period: `2019 and 2020`, but not `2018 and 2023`."""
+    if point.form != "year" or other.form != "year":
+        return True
+    return int(other.groups["year"]) - int(point.groups["year"]) in (1, -1)
 
 
 def _continues_list(text: str, point: Point) -> bool:
@@ -209,8 +199,27 @@ def _change() -> re.Pattern[str]:
 
 
 def _with_edge(text: str, point: Point) -> int:
-    """Start of the mention: words like `the end of` before the point belong to it."""
-    if point.form not in _SHADED:
-        return point.start
-    match = _EDGE_OF.search(text[max(0, point.start - 40) : point.start])
-    return max(0, point.start - 40) + match.start() if match else point.start
+    """Start of the mention: words before the point that shade or move it belong to it."""
+    window = max(0, point.start - 60)
+    before = text[window : point.start]
+    if point.form in _SHADED and (match := _EDGE_OF.search(before)):
+        return window + match.start()
+    if _GRAIN.get(point.form) in ("day", "month") and (match := _moved(before, point)):
+        return window + match.start()
+    return point.start
+
+
+def _moved(before: str, point: Point) -> re.Match[str] | None:
+    """What makes of a day another day or a period: `two weeks before`, `the year ended`."""
+    match = MOVED.search(before)
+    if match is None or (match["how"] == "from" and point.form != "day_word"):
+        return None  # "three months from 1 July" lasts three months
+    counted = (
+        match["how"] in ("before", "after", "from", "following") or match["how"][:5] == "prior"
+    )
+    # "to", "through": only "the year to June 2021"; a day is never so long
+    if counted:
+        return match if match["count"] or match["one"] else None
+    return (
+        match if match["unit"] != "day" and before[match.start() :][:3].lower() == "the" else None
+    )

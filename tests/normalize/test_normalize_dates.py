@@ -36,6 +36,21 @@ def day(text: str) -> date | None:
         ("the mid-1980s", "1980-01-01", "1989-12-31", "decade", "mid"),
         ("the 21st century", "2001-01-01", "2100-12-31", "range", None),
         ("2021–22", "2021-01-01", "2022-12-31", "range", None),
+        ("2019 Q3", "2019-07-01", "2019-09-30", "quarter", None),
+        ("2019 H2", "2019-07-01", "2019-12-31", "half", None),
+        ("the December quarter of 2022", "2022-10-01", "2022-12-31", "quarter", None),
+        ("the late nineties", "1990-01-01", "1999-12-31", "decade", "end"),
+        ("January nineteen ninety-seven", "1997-01-01", "1997-01-31", "month", None),
+        ("the fifth day of May, 2021", "2021-05-05", "2021-05-05", "day", None),
+        ("the first Thursday in May 2021", "2021-05-06", "2021-05-06", "day", None),
+        ("the last Monday of May 2021", "2021-05-31", "2021-05-31", "day", None),
+        ("the first two weeks of May 2021", "2021-05-01", "2021-05-14", "range", None),
+        ("the last week of October 2020", "2020-10-25", "2020-10-31", "range", None),
+        ("two weeks before January 20, 2021", "2021-01-06", "2021-01-06", "day", None),
+        ("the year ended June 30, 2021", "2020-07-01", "2021-06-30", "range", None),
+        ("the 12-month period ending in September 2021", "2020-10-01", "2021-09-30", "range", None),
+        ("August 2019 through the end of 2020", "2019-08-01", "2020-12-31", "range", None),
+        ("2015 to the present", "2015-01-01", "2022-03-10", "range", None),
         # United States fiscal years
         ("FY 2020", "2019-10-01", "2020-09-30", "fiscal_year", None),
         ("FY20", "2019-10-01", "2020-09-30", "fiscal_year", None),
@@ -65,6 +80,14 @@ def day(text: str) -> date | None:
         ("nearly one hundred years ago", "1922-01-01", "1922-12-31", "year", "approx"),
         ("the end of the year", "2022-01-01", "2022-12-31", "year", "end"),
         ("Thursday", "2022-03-10", "2022-03-10", "day", None),
+        ("the week before last", "2022-02-21", "2022-02-27", "week", None),
+        ("the day after tomorrow", "2022-03-12", "2022-03-12", "day", None),
+        ("Monday of last week", "2022-02-28", "2022-02-28", "day", None),
+        ("last year's third quarter", "2021-07-01", "2021-09-30", "quarter", None),
+        ("the quarter", "2021-10-01", "2021-12-31", "quarter", None),
+        ("March 11 of last year", "2021-03-11", "2021-03-11", "day", None),
+        ("two years ago this week", "2020-03-09", "2020-03-15", "week", None),
+        ("the winter", "2021-12-01", "2022-02-28", "season", None),
         ("last Thursday", "2022-03-03", "2022-03-03", "day", None),
     ],
 )
@@ -113,6 +136,21 @@ def test_what_lacks_a_year_follows_tense_and_nearness(
     assert value.anchor_date == PUBLISHED
 
 
+@pytest.mark.parametrize(
+    ("mention", "deadline", "start"),
+    [
+        ("March 12", False, "2022-03-12"),  # two days ahead: nobody means the year before
+        ("May 31", False, "2021-05-31"),
+        ("May 31", True, "2022-05-31"),  # "by", "until": the end may lie ahead
+    ],
+)
+def test_a_verb_of_the_past_yields_to_what_is_near(
+    mention: str, deadline: bool, start: str
+) -> None:
+    value = date_value(mention, US._replace(future=False, deadline=deadline))
+    assert value.date_start == day(start)
+
+
 def test_a_year_said_in_the_sentence_comes_before_the_nearest() -> None:
     value = date_value("June 7", US._replace(sentence_year=2019, future=False))
     assert value.date_start == date(2019, 6, 7)
@@ -139,6 +177,8 @@ def test_without_published_date_the_year_comes_from_a_date_said_before() -> None
         ("A deal for growth, June.", "June", None),
         ("In June they agreed; the fund will manage it.", "June", False),
         ("USAID announced a grant that will begin in June.", "June", True),
+        ("The wells will be repaired in June.", "June", True),
+        ("The dividend declared is payable June 7.", "June 7", None),
     ],
 )
 def test_the_nearest_verb_tells_the_tense(sentence: str, date_: str, future: bool | None) -> None:

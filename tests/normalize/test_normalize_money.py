@@ -28,6 +28,12 @@ def value(
         ("5 billion quetzales", "5000000000", "5000000000", "GTQ"),
         ("84 cents", "0.84", "0.84", "USD"),
         ("Rs 500 crore", "5000000000", "5000000000", "INR"),
+        ("three dollars and fifty cents", "3.5", "3.5", "USD"),
+        ("three quarters of a million dollars", "750000", "750000", "USD"),
+        ("75 USD million", "75000000", "75000000", "USD"),
+        ("120 MEUR", "120000000", "120000000", "EUR"),
+        ("12,34,567.89 rupees", "1234567.89", "1234567.89", "INR"),
+        ("100 ₾", "100", "100", "GEL"),
         ("$5-10 million", "5000000", "10000000", "USD"),
         ("$5 and $10 million", "5000000", "10000000", "USD"),
         ("$50,000 to $1 million", "50000", "1000000", "USD"),
@@ -61,6 +67,8 @@ def test_amount_and_currency(mention: str, low: str, high: str | None, code: str
         ("an estimated ", "$5 million", "", "approx"),
         ("", "$5-10 million", "", "range"),
         ("over ", "billions of dollars", "", "vague"),
+        ("fees begin at ", "$5 million", "", "at_least"),
+        ("less than the ", "$5 million", " that it cost", "exact"),
         ("the bridge over which ", "$5 million", "", "exact"),
     ],
 )
@@ -80,11 +88,27 @@ def test_words_around_modify(before: str, mention: str, after: str, modifier: st
         (" for every dollar", "dollar"),
         (" each", None),
         (" per", None),
-        (" to schools per year", None),
+        (" to schools per year", "year"),
+        (" for schools, which cost more each year", None),
     ],
 )
 def test_rates(after: str, per: str | None) -> None:
     assert value(f"$25{after}", "$25").per == per
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "per"),
+    [
+        ("an annual budget of up to ", "", "year"),
+        ("monthly costs are capped at ", "", "month"),
+        ("", " in research funding each year.", "year"),
+        ("", " in revenue annually and more", "year"),
+        ("the annual report says that schools got ", "", None),
+        ("", " for schools, which reopen every year", None),
+    ],
+)
+def test_a_rate_may_stand_in_the_clause(before: str, after: str, per: str | None) -> None:
+    assert value(f"{before}$5 million{after}", "$5 million").per == per
 
 
 @pytest.mark.parametrize(

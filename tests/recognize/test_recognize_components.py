@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,25 @@ def test_another_spacy_pipeline_can_lead(tmp_path: Path) -> None:
 def test_a_model_that_cannot_be_loaded_is_told_with_a_remedy() -> None:
     with pytest.raises(SettingsError, match=r"no_such_model.*installed pipeline"):
         load_pipeline("no_such_model")
+
+
+def test_spans_tell_their_values() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("pledgebook_money")
+    nlp.add_pipe("pledgebook_dates")
+    doc = nlp.make_doc("They pledged more than €1.2 bn last year and will meet on May 3.")
+    doc.user_data["published"] = "2022-03-10"
+    doc = nlp(doc)
+    amount = doc.spans["pledgebook_money"][0]._.money
+    assert (amount.amount_min, amount.currency_code, amount.modifier) == (1.2e9, "EUR", "more_than")
+    starts = [span._.date.date_start for span in doc.spans["pledgebook_dates"]]
+    assert starts == [date(2021, 1, 1), date(2022, 5, 3)]
+    assert doc[0:1]._.money is None
+
+
+def test_without_a_published_date_a_relative_date_has_a_reason() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("pledgebook_dates")
+    doc = nlp("It was agreed last year.")
+    (span,) = doc.spans["pledgebook_dates"]
+    assert span._.date.null_reason == "no-published-date"

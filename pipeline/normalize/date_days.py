@@ -1,0 +1,213 @@
+"""Values of days, weeks and months that name themselves, or lack no more than the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.grammar.date_words import WEEKDAYS
+from pipeline.grammar.numbers import parse_number
+from pipeline.normalize.anchors import Anchors
+from pipeline.normalize.calendar import (
+    Period,
+    add_months,
+    day_period,
+    months_period,
+)
+from pipeline.normalize.date_base import (
+    STEP,
+    NoAnchor,
+    Resolved,
+    full_year,
+    month_number,
+    nearest,
+    published_day,
+    shade,
+)
+from pipeline.normalize.date_years import nth
+
+#: Countries that write the month before the day in `3/4/2022`.
+_MONTH_FIRST = frozenset(("US", "PH", "FM", "MH", "PW"))
+
+
+def _iso(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    period = day_period(int(groups["year"]), int(groups["month"]), int(groups["day"]))
+    return _day_or_fail(period)
+
+
+def _day_or_fail(period: Period | None) -> Resolved:
+    if period is None:
+        raise NoAnchor("no-such-day")
+    return Resolved(period, "day")
+
+
+def _numeric(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    first, second = int(groups["a"]), int(groups["b"])
+    month_first = anchors.country_code is None or anchors.country_code in _MONTH_FIRST
+    if groups["sep"] in ".-" or first > 12 or (not month_first and second <= 12):
+        first, second = second, first
+    return _day_or_fail(day_period(full_year(groups["year"], anchors), first, second))
+
+
+def _month_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    month, day = month_number(groups["month"]), int(groups["day"])
+    last_day = int(groups.get("day_to", day))
+    shape = "range" if last_day != day else "day"
+
+    def period(year: int) -> Period | None:
+        first, last = day_period(year, month, day), day_period(year, month, last_day)
+        return Period(first.start, last.end) if first and last else None
+
+    if "year" in groups:
+        found = period(int(groups["year"]))
+        if found is None:
+            raise NoAnchor("no-such-day")
+        return Resolved(found, shape)
+    if "which_year" in groups:
+        anchor = published_day(anchors)
+        found = period(anchor.year + STEP[groups["which_year"].lower()])
+        if found is None:
+            raise NoAnchor("no-such-day")
+        return Resolved(found, shape, "", anchor)
+    found, anchor = nearest(period, anchors)
+    return Resolved(found, shape, "", anchor)
+
+
+def _month(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    month = month_number(groups["month"])
+    if "year" in groups:
+        return Resolved(months_period(int(groups["year"]), month), "month", shade(groups))
+    which = groups.get("which", "").lower()
+    if which and "of_year" in groups:  # "April of last year"
+        anchor = published_day(anchors)
+        return Resolved(months_period(anchor.year + STEP[which], month), "month", "", anchor)
+    if which in ("last", "past", "previous"):
+        anchor = published_day(anchors)
+        year = anchor.year if month < anchor.month else anchor.year - 1
+        return Resolved(months_period(year, month), "month", shade(groups), anchor)
+    if which in ("next", "coming"):
+        anchor = published_day(anchors)
+        year = anchor.year if month > anchor.month else anchor.year + 1
+        return Resolved(months_period(year, month), "month", shade(groups), anchor)
+    period, found_anchor = nearest(lambda year: months_period(year, month), anchors)
+    return Resolved(period, "month", shade(groups), found_anchor)
+
+
+def _nth_weekday(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    first, anchor = _month_of(groups, anchors)
+    weekday, number = WEEKDAYS.index(groups["weekday"].lower()), nth(groups, -1)
+    days = [day for day in _days(first) if day.weekday() == weekday]
+    if number > len(days):
+        raise NoAnchor("no-such-day")
+    day = days[number if number < 0 else number - 1]
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _days(month: date) -> list[date]:
+    count = (add_months(month, 1) - month).days
+    return [month + timedelta(days=number) for number in range(count)]
+
+
+def _month_of(groups: dict[str, str], anchors: Anchors) -> tuple[date, date | None]:
+    """First day of the month that the groups name."""
+    if "month" not in groups:
+        anchor = published_day(anchors)
+        return add_months(anchor.replace(day=1), STEP[groups["which"].lower()]), anchor
+    month = month_number(groups["month"])
+    if "year" in groups:
+        return date(int(groups["year"]), month, 1), None
+    period, found = nearest(lambda year: months_period(year, month), anchors)
+    return period.start or found, found
+
+
+def _nth_part(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`the first week of May`, `the last days of 2020`: counted from the edge of the period."""
+    anchor: date | None = None
+    if "of_year" in groups:
+        start, end = date(int(groups["of_year"]), 1, 1), date(int(groups["of_year"]) + 1, 1, 1)
+    elif groups.get("of_unit") == "year":
+        anchor = published_day(anchors)
+        start = date(anchor.year + STEP[groups["which"].lower()], 1, 1)
+        end = add_months(start, 12)
+    else:
+        start, anchor = _month_of(groups, anchors)
+        end = add_months(start, 1)
+    number, unit = nth(groups, -1), groups["unit"].lower()
+    parts = groups.get("parts")
+    if parts in ("few", "several"):
+        raise NoAnchor("count-not-said")
+    count = int(parse_number(parts) or 1) if parts else 1
+    if unit == "weekend":
+        saturdays = [day for day in _days(start) if day.weekday() == 5]
+        first = saturdays[number if number < 0 else min(number, len(saturdays)) - 1]
+        return Resolved(Period(first, first + timedelta(days=1)), "range", "", anchor)
+    if unit == "month":
+        first = add_months(end, -count) if number < 0 else add_months(start, number - 1)
+        last = add_months(first, count) - timedelta(days=1)
+        return Resolved(Period(first, last), "month" if count == 1 else "range", "", anchor)
+    size = timedelta(days=count * (7 if unit == "week" else 1))
+    first = end - size if number < 0 else start + (number - 1) * size
+    last = first + size - timedelta(days=1)
+    return Resolved(Period(first, last), "day" if first == last else "range", "", anchor)
+
+
+def _day_of_month(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    month = add_months(anchor.replace(day=1), STEP[groups["which"].lower()])
+    return _day_or_fail(day_period(month.year, month.month, int(groups["day"])))._replace(
+        anchor=anchor
+    )
+
+
+def _weekday_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`Monday the 13th`: the nearest day with that number on that weekday."""
+    anchor = published_day(anchors)
+    short = groups.get("weekday", groups.get("short", "")).lower()[:3]
+    near = [anchor + timedelta(days=step) for step in range(-400, 401)]
+    days = [
+        day
+        for day in near
+        if day.day == int(groups["day"]) and WEEKDAYS[day.weekday()].startswith(short)
+    ]
+    if anchors.future is not None:
+        days = [day for day in days if (day >= anchor) is anchors.future] or days
+    day = min(days, key=lambda day: abs(day - anchor))
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _slashed(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`11/22`: month and day in the order of the document's country."""
+    month, day = int(groups["a"]), int(groups["b"])
+    month_first = anchors.country_code is None or anchors.country_code in _MONTH_FIRST
+    if month > 12 or (not month_first and day <= 12):
+        month, day = day, month
+    period, anchor = nearest(lambda year: day_period(year, month, day), anchors)
+    return Resolved(period, "day", "", anchor)
+
+
+def _nine_eleven(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    return Resolved(Period(date(2001, 9, 11), date(2001, 9, 11)), "day")
+
+
+DAY_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
+    "iso": _iso,
+    "numeric": _numeric,
+    **dict.fromkeys(
+        (
+            "month_day",
+            "day_month",
+            "month_days",
+            "days_month",
+            "month_day_words",
+            "day_month_words",
+        ),
+        _month_day,
+    ),
+    **dict.fromkeys(("month", "month_year"), _month),
+    "slashed": _slashed,
+    "nth_weekday": _nth_weekday,
+    "nth_part": _nth_part,
+    "day_of_month": _day_of_month,
+    "weekday_day": _weekday_day,
+    "nine_eleven": _nine_eleven,
+}

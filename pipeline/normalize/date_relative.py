@@ -1,0 +1,247 @@
+"""Values of dates that are counted from another day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from pipeline.grammar.date_words import WEEKDAYS
+from pipeline.grammar.numbers import parse_number
+from pipeline.normalize.anchors import Anchors
+from pipeline.normalize.calendar import (
+    Period,
+    add_months,
+    add_units,
+    unit_period,
+)
+from pipeline.normalize.date_base import (
+    EDGES,
+    SHADES,
+    STEP,
+    NoAnchor,
+    Resolved,
+    previous_day,
+    published_day,
+)
+
+VAGUE_COUNTS = frozenset(("few", "several", "many", "couple", "couple of"))
+
+
+def _day_word(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    step = {"yesterday": -1, "today": 0, "tomorrow": 1}[groups["day_word"].lower()]
+    day = anchor + timedelta(days=step)
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _which_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    which = groups["which"].lower()
+    if "weekday" in groups:
+        return _weekday(groups, anchors)
+    unit = groups["unit"].lower()
+    relative = which in ("previous", "prior", "preceding", "following", "same")
+    anchor = (anchors.previous or published_day(anchors)) if relative else published_day(anchors)
+    if unit == "weekend":
+        return _weekend(which, anchor)
+    step = STEP[which]
+    # "the last year" runs up to the document's date; "last year" is a calendar year.
+    rolling = groups.get("the", "").lower() == "the" and which in ("last", "past", "next", "coming")
+    if (rolling or (unit == "decade" and step)) and not _closes_year(anchor, unit, step):
+        other = add_units(anchor, step, unit)
+        period = Period(min(anchor, other), max(anchor, other))
+        return Resolved(period, "range", "", anchor)
+    if "fiscal_word" in groups:
+        day = add_months(anchor, 12 * step)
+        period = unit_period(day, "fiscal_year", anchors.country_code)
+        return Resolved(period, "fiscal_year", "", anchor)
+    if rolling:
+        step = 0
+    part = SHADES.get(groups.get("part", groups.get("shade", "")).lower(), "")
+    if "time" in groups:  # "this time last year"
+        day = add_units(anchor, step, unit)
+        return Resolved(Period(day, day), "day", "approx", anchor)
+    resolution = unit if unit != "century" else "range"
+    return Resolved(unit_period(add_units(anchor, step, unit), unit), resolution, part, anchor)
+
+
+def _closes_year(anchor: date, unit: str, step: int) -> bool:
+    """A report of a whole year is dated on its last day: its `past year` is that year."""
+    return unit == "year" and step < 0 and (anchor.month, anchor.day) == (12, 31)
+
+
+def _weekend(which: str, anchor: date) -> Resolved:
+    saturday = anchor + timedelta(days=5 - anchor.weekday())
+    step = STEP[which]
+    if step == 0 and anchor.weekday() < 2:  # on Monday and Tuesday people mean the one just past
+        step = -1
+    start = saturday + timedelta(days=7 * step)
+    return Resolved(Period(start, start + timedelta(days=1)), "range", "", anchor)
+
+
+def _weekday(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    days_back = (anchor.weekday() - WEEKDAYS.index(groups["weekday"].lower())) % 7
+    which = groups.get("which", "").lower()
+    if which in ("last", "past", "previous"):
+        day = anchor - timedelta(days=days_back or 7)
+    elif which in ("next", "coming", "following") or (not which and anchors.future):
+        day = anchor + timedelta(days=(7 - days_back) if days_back or which else 0)
+    else:
+        day = anchor - timedelta(days=days_back)
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _part_of_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = anchors.previous or published_day(anchors)
+    unit = groups["unit"].lower()
+    return Resolved(unit_period(anchor, unit), unit, "", anchor)
+
+
+def _edge_of_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    if "year_end" in groups:
+        return Resolved(unit_period(anchor, "year"), "year", "end", anchor)
+    unit = groups["unit"].lower()
+    step = STEP.get(groups.get("which", "").lower(), 0)
+    edge = EDGES.get(groups["edge"].lower(), "")
+    if "fiscal_word" in groups:
+        day = add_months(anchor, 12 * step)
+        period = unit_period(day, "fiscal_year", anchors.country_code)
+        return Resolved(period, "fiscal_year", edge, anchor)
+    resolution = unit if unit != "century" else "range"
+    return Resolved(unit_period(add_units(anchor, step, unit), unit), resolution, edge, anchor)
+
+
+def _counted(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    unit, forward = groups["unit"].lower(), STEP[groups["which"].lower()] > 0
+    unit = "century" if unit == "centurie" else unit
+    count = re.sub(r"\s+", " ", groups["count"].lower())
+    if count in VAGUE_COUNTS:
+        period = Period(anchor, None) if forward else Period(None, anchor)
+        return Resolved(period, "range", "approx", anchor)
+    number = parse_number(count.replace("-", " "))
+    if number is None:
+        raise NoAnchor("date-not-understood")
+    if number != int(number) and unit == "year":
+        number, unit = number * 12, "month"
+    other = add_units(anchor, int(number) if forward else -int(number), unit)
+    return Resolved(Period(min(anchor, other), max(anchor, other)), "range", "", anchor)
+
+
+def _uncounted(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    if groups.get("singular"):
+        end = add_units(anchor, 1, groups["singular"].lower())
+        return Resolved(Period(anchor, end), "range", "", anchor)
+    return Resolved(Period(anchor, None), "range", "approx", anchor)
+
+
+def _ago(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    direction = groups.get("direction", "ago").split()[0].lower()
+    forward = direction in ("later", "hence", "from")
+    said = direction in ("later", "earlier", "prior")
+    anchor = previous_day(anchors) if said else published_day(anchors)
+    unit = groups["unit"].lower()
+    unit = "century" if unit == "centurie" else unit
+    count = re.sub(r"\s+", " ", groups.get("count", "one").lower())
+    vague = count in VAGUE_COUNTS
+    number = 2 if vague else parse_number(count.replace("-", " "))
+    if number is None or vague:
+        raise NoAnchor("count-not-said")
+    if "half" in groups.get("one", "").lower():
+        number, unit = 6, {"year": "month", "century": "year"}.get(unit, unit)
+        number = 50 if unit == "year" else number
+    day = add_units(anchor, int(number) if forward else -int(number), unit)
+    about = "approx" if "about" in groups else ""
+    if "same" in groups:  # "two years ago this week"
+        return Resolved(unit_period(day, groups["same"]), groups["same"], about, anchor)
+    if unit in ("decade", "century") or (about and unit == "year"):
+        return Resolved(unit_period(day, "year"), "year", about, anchor)
+    if unit == "month":
+        return Resolved(unit_period(day, "month"), "month", about, anchor)
+    return Resolved(Period(day, day), "day", about, anchor)
+
+
+def _next_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = previous_day(anchors)
+    day = anchor + timedelta(days=STEP[groups["which"].lower()])
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _week_of_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    which = groups.get("which", groups.get("which_before", "this")).lower().split()[-1]
+    relative = which in ("following", "previous")
+    anchor = (anchors.previous or published_day(anchors)) if relative else published_day(anchors)
+    weekday = WEEKDAYS.index(groups.get("weekday", groups.get("weekday_behind", "")).lower())
+    day = anchor + timedelta(days=7 * STEP[which] + weekday - anchor.weekday())
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _unit_beyond(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    unit = groups["unit"].lower()
+    if "said" in groups:  # "the year before": before what was said last
+        anchor = anchors.previous or anchors.known or published_day(anchors)
+        step = -1 if groups["said"] == "before" else 1
+    else:
+        anchor, step = published_day(anchors), -2 if groups["beyond"].startswith("before") else 2
+    if unit == "weekend":
+        return _weekend("this", anchor + timedelta(days=7 * step))._replace(anchor=anchor)
+    return Resolved(unit_period(add_units(anchor, step, unit), unit), unit, "", anchor)
+
+
+def _year_ago_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor, unit = published_day(anchors), groups["unit"].lower()
+    day = add_months(anchor, -12)
+    if unit == "period":
+        return Resolved(unit_period(day, "year"), "year", "", anchor)
+    if unit == "quarter":
+        return Resolved(unit_period(add_months(day, -3), unit), unit, "", anchor)
+    return Resolved(unit_period(day, unit), unit, "", anchor)
+
+
+def _that_unit(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    that = groups["that"].lower() == "that"
+    anchor = previous_day(anchors) if that else published_day(anchors)
+    return Resolved(Period(anchor, anchor), "day", "", anchor)
+
+
+def _the_unit(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    unit = re.sub(r"\s+", "_", groups["unit"].lower()).replace("full_", "")
+    if unit == "weekend":
+        return _weekend("this", anchor)
+    if unit == "quarter" and not anchors.future:  # a report speaks of the quarter that has ended
+        return Resolved(unit_period(add_months(anchor, -3), unit), unit, "", anchor)
+    return Resolved(unit_period(anchor, unit, anchors.country_code), unit, "", anchor)
+
+
+def _now(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    return Resolved(Period(anchor, anchor), "day", "", anchor)
+
+
+def _the_year(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    anchor = published_day(anchors)
+    return Resolved(unit_period(anchor, "year"), "year", "", anchor)
+
+
+RELATIVE_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
+    "day_word": _day_word,
+    "which_period": _which_period,
+    "part_of_period": _part_of_period,
+    "edge_of_period": _edge_of_period,
+    "counted": _counted,
+    "uncounted": _uncounted,
+    "ago": _ago,
+    "next_day": _next_day,
+    "weekday": _weekday,
+    "the_year": _the_year,
+    "now": _now,
+    "week_of_day": _week_of_day,
+    "unit_beyond": _unit_beyond,
+    "year_ago_period": _year_ago_period,
+    "that_unit": _that_unit,
+    "the_unit": _the_unit,
+}
