@@ -47,8 +47,7 @@ def extract(
         dates = list(published)
     if len(dates) != len(texts):
         raise ValueError(f"{len(texts)} texts but {len(dates)} dates: give one date for each text.")
-    days = [date.fromisoformat(day) if isinstance(day, str) else day for day in dates]
-    return extract_texts(texts, days, model)
+    return extract_texts(texts, [_day(day) for day in dates], model)
 
 
 def run(source: str | Path, output: str | Path = "output", **settings: Any) -> Summary:
@@ -63,9 +62,18 @@ def run(source: str | Path, output: str | Path = "output", **settings: Any) -> S
         What was found and what went wrong.
 
     Raises:
-        SettingsError: the input has no file, or the output cannot be written.
+        SettingsError: the input has no file, the output cannot be written, or a setting is wrong.
     """
     from pipeline.batch import run_folder
-    from pipeline.settings import Settings
+    from pipeline.settings import make_settings
 
-    return run_folder(source, output, Settings(**settings))
+    return run_folder(source, output, make_settings(settings))
+
+
+def _day(day: str | date | None) -> date | None:
+    """A date as a plain day; pandas' NaT, which is no day, as None."""
+    if isinstance(day, str):
+        return date.fromisoformat(day)
+    if day is None or day != day:
+        return None
+    return date(day.year, day.month, day.day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +35,33 @@ def read_settings(path: Path) -> dict[str, Any]:
     """The table `[pledgebook]` of a TOML file.
 
     Returns:
-        The settings in it, by name; empty when the file has no such table.
+        The settings in it, by name.
 
     Raises:
-        SettingsError: the file is no TOML, or a setting is unknown or of the wrong type.
+        SettingsError: the file is no TOML, has no such table, or a setting in it is wrong.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("pledgebook", {})
-        msgspec.convert(table, Settings)
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        if "pledgebook" not in tables:
+            raise SettingsError("has no table [pledgebook]. Put the settings under it.")
+        make_settings(tables["pledgebook"])
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error}). Give a TOML file.") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: is no TOML ({error}). Correct it there.") from error
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    return dict(tables["pledgebook"])
+
+
+def make_settings(values: Mapping[str, Any]) -> Settings:
+    """Settings by name.
+
+    Raises:
+        SettingsError: a setting is unknown or of the wrong type.
+    """
+    try:
+        return msgspec.convert(values, Settings)
     except msgspec.ValidationError as error:
         known = ", ".join(Settings.__struct_fields__)
-        raise SettingsError(f"{path}: {error}. Settings are: {known}.") from error
-    return dict(table)
+        raise SettingsError(f"{error}. Settings are: {known}.") from error

@@ -16,9 +16,8 @@ from pipeline.clean import from_string, list_sources
 from pipeline.document import Document, Extraction, Issue
 from pipeline.emit import build_tables, to_frames, write_output
 from pipeline.emit.files import ensure_writable
-from pipeline.normalize import normalize
-from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
-from pipeline.relate import mark_duplicates, relate
+from pipeline.recognize import load_pipeline
+from pipeline.relate import mark_duplicates
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def run_folder(
     """
     started, started_at = time.monotonic(), datetime.now(UTC)
     output = Path(output)
-    sources = list_sources(Path(source))
+    sources = list_sources(Path(source), leave_out=output)
     ensure_writable(output)
     nlp = load_pipeline(settings.model)
     issues: list[Issue] = []
@@ -88,12 +87,16 @@ def extract_texts(
     documents = [from_string(*pair) for pair in zip(texts, published, strict=True)]
     distinct: dict[str, Document] = {document.document_id: document for document in documents}
     nlp = load_pipeline(model)
-    extractions = [
-        relate(normalize(Extraction(document, mentions_of(document, doc))))
-        for document, doc in recognize_docs(distinct.values(), nlp)
-    ]
+    issues: list[Issue] = []
+    found = {
+        extraction.document.document_id: extraction
+        for batch in in_batches(distinct.values())
+        for extraction in process_batch(batch, nlp, issues)
+    }
+    # A text at which a stage failed has its row in documents all the same, and one in issues.
+    extractions = [found.get(name, Extraction(document)) for name, document in distinct.items()]
     record = run_record(Settings(model=model), nlp.meta, started_at, read=len(texts), failed=0)
-    frames = to_frames(build_tables(mark_duplicates(extractions), (), record))
+    frames = to_frames(build_tables(mark_duplicates(extractions), issues, record))
     ids = [document.document_id for document in documents]
     rows = frames["documents"].set_index("document_id", drop=False)
     frames["documents"] = rows.loc[ids].reset_index(drop=True)

@@ -71,8 +71,8 @@ def print_summary(summary: Summary, console: Console) -> None:
             lines.append(f"  … and {len(told) - _SHOWN} more: see the table issues.")
     lines += [
         f"Tables: {summary.output} (what the columns mean: pledgebook schema)",
-        f"Next: open {summary.output}/flows.csv, or ask DuckDB:",
-        f'  duckdb {summary.output}/pledgebook.duckdb "FROM flows"',
+        f"Next: read {summary.output}/flows.parquet, for example in Python:",
+        f"  duckdb.sql(\"FROM '{summary.output}/flows.parquet'\")",
     ]
     for line in lines:  # messages hold text of users: no markup, no wrapping
         console.print(line, markup=False, highlight=False, soft_wrap=True)

@@ -14,6 +14,7 @@ _ADDRESS = re.compile(
 )
 #: Forms of dates that may stand in a dateline; only with their year.
 _FORMS = ("month_day", "day_month", "iso")
+_NUMERIC = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2}")
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|released|release date|issued|dated?|publication date)"
     r"(?: on| at)?\W{0,3}$",
@@ -79,6 +80,8 @@ def parse_date(text: str) -> date | None:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         pass
+    if (match := _NUMERIC.match(text)) and max(int(match[1]), int(match[2])) <= 12:
+        return None  # 3 April or 4 March: nothing tells
     import dateparser  # slow to import, and most metadata is in ISO 8601
 
     settings = {

@@ -8,10 +8,14 @@ from pathlib import Path
 from pipeline.errors import DocumentError, SettingsError
 
 
-def list_sources(folder: Path) -> tuple[tuple[Path, str], ...]:
+def list_sources(folder: Path, leave_out: Path | None = None) -> tuple[tuple[Path, str], ...]:
     """The files of an input folder, or the one file that was given in its place.
 
     Hidden files and folders, and symbolic links that lead out of the folder, are left out.
+
+    Args:
+        folder: the input folder, or one file.
+        leave_out: a folder whose files are no input, as the output folder may lie in the input's.
 
     Returns:
         Pairs of a file and its path relative to the folder, with `/`, in order of that path.
@@ -25,14 +29,18 @@ def list_sources(folder: Path) -> tuple[tuple[Path, str], ...]:
         raise SettingsError(
             f"{folder}: there is no such folder. Give the folder that holds the documents."
         )
-    root = folder.resolve()
+    root, left_out = folder.resolve(), leave_out.resolve() if leave_out else None
     found = []
     for parent, folders, names in os.walk(folder, onerror=_refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and Path(parent, name).resolve() != left_out
+        ]
         for name in names:
             path = Path(parent, name)
             if not name.startswith(".") and path.is_file() and _stays_inside(path, root):
-                found.append((path, path.relative_to(folder).as_posix()))
+                found.append((path, _name(path.relative_to(folder))))
     if not found:
         raise SettingsError(
             f"{folder}: there is no file in this folder. Put documents into it or give another one."
@@ -68,7 +76,7 @@ def read_bytes(path: Path, source_path: str, max_bytes: int) -> bytes:
             "too-large",
             source_path,
             f"the file is larger than {max_bytes:,} bytes",
-            "Split it, or raise the limit on the size of a file",
+            "Split it, or raise the limit with --max-bytes",
         )
     if not data.strip():
         raise DocumentError(
@@ -78,6 +86,11 @@ def read_bytes(path: Path, source_path: str, max_bytes: int) -> bytes:
             "Remove it, or fetch its content again",
         )
     return data
+
+
+def _name(path: Path) -> str:
+    """A relative path with `/`; bytes that are no UTF-8 are written as escapes."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _stays_inside(path: Path, root: Path) -> bool:

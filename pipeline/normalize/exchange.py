@@ -68,10 +68,10 @@ def usd_rate(currency_code: str, day: date) -> Rate | None:
     if currency_code not in (converter.currencies or ()):
         return None
     for back in range(_LONGEST_GAP + 1):
-        on = day - timedelta(days=back)
         try:
+            on = day - timedelta(days=back)
             return Rate(round(float(converter.convert(1, currency_code, "USD", on)), 6), on)
-        except RateNotFoundError:
+        except (RateNotFoundError, OverflowError):  # no rate then, or no day at all
             continue
     return None
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
-import onnxruntime  # type: ignore[import-untyped]
+import onnxruntime
 
 from pipeline.recognize.names_decode import Decoder, Floats, calibrated
 from pipeline.recognize.names_vocabulary import Vocabulary

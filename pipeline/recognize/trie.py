@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from pipeline.recognize.words import Word, words_of
 
 Entry = TypeVar("Entry")
-_LEAF = ""  # no word has an empty key
+_LEAF = "\n"  # no word of a name has this key
 
 
 class NameTrie(Generic[Entry]):

@@ -12,7 +12,8 @@ from pipeline.lookups import read_rows
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?=\W|\Z)"  # U.S., D.C.
     r"|(?:Mr|Mrs|Ms|Prof|St|Mt|Ft|Inc|Ltd|Co|Corp|No|Dr|Jr|Sr|Dept|Gov|Sen|Rep|Gen)\.(?=[ \u00a0,])"
-    r"|['’]s\b|[^\W_]+(?:['’](?!s\b)[^\W_]+)*|\n|[^\w\s]|_"
+    r"|['’]s\b|[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*(?:['’](?!s\b)[^\W_]+)*"
+    r"|\n|[^\w\s]|_"
 )
 
 
@@ -50,7 +51,8 @@ def word_key(word: str) -> str:
     if plain.isascii():
         return plain.casefold()
     decomposed = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return bare or plain
 
 
 @cache

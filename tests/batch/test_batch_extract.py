@@ -1,5 +1,6 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
 import pipeline
@@ -40,6 +41,14 @@ def test_texts_without_mentions_give_empty_tables(text: str | list[str]) -> None
     tables = pipeline.extract(text)
     assert tables["mentions"].empty
     assert list(tables["money"].columns)
+
+
+def test_dates_of_pandas_are_days_and_no_time_is_no_date() -> None:
+    dates = [pd.Timestamp("2021-07-29 10:00"), date(2021, 7, 29), pd.NaT]
+    documents = pipeline.extract([TEXT] * 3, published=dates)["documents"]
+    assert documents["published_date"].tolist()[:2] == [date(2021, 7, 29)] * 2
+    assert documents["document_id"].nunique() == 2
+    assert documents["published_date"].isna().tolist() == [False, False, True]
 
 
 def test_as_many_dates_as_texts() -> None:
