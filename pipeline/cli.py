@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from pipeline.check.command import check_command
 from pipeline.errors import SettingsError
 from pipeline.settings import MAX_BYTES, Settings, read_settings
 
-WRONG_USAGE, UNEXPECTED, QUARANTINED = 1, 2, 3
+WRONG_USAGE, UNEXPECTED, QUARANTINED, STOPPED = 1, 2, 3, 130
 _FOLDER = click.Path(path_type=Path)
 
 
@@ -26,14 +27,18 @@ class _Group(click.Group):
         try:
             sys.exit(super().main(*args, **{**kwargs, "standalone_mode": False}))
         except click.exceptions.Abort:
-            click.echo("Stopped. The output folder is as it was.", err=True)
-            sys.exit(WRONG_USAGE)
+            click.echo("Stopped.", err=True)
+            sys.exit(STOPPED)
         except click.ClickException as error:
             error.show()
             sys.exit(WRONG_USAGE)
         except SettingsError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(WRONG_USAGE)
+        except Exception as error:  # the traceback is what a report needs
+            traceback.print_exc()
+            click.echo(f"Unexpected failure: {error}. Please report it with the above.", err=True)
+            sys.exit(UNEXPECTED)
 
 
 def _read_config(context: click.Context, _: click.Parameter, path: Path | None) -> None:
@@ -56,8 +61,8 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--model",
             metavar="NAME_OR_PATH",
-            help="A spaCy pipeline that leads for places and organizations; its labels GPE, LOC, "
-            "FAC and ORG are used. Without it, rules and lookups alone.",
+            help="A spaCy pipeline that finds names of places and organizations (labels GPE, LOC, "
+            "FAC, ORG) in place of the model that ships.",
         ),
         click.option("--csv/--no-csv", default=True, help="Write CSV beside Parquet."),
         click.option("--database/--no-database", default=True, help="Write pledgebook.duckdb."),
@@ -84,19 +89,20 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.version_option(__version__, prog_name="pledgebook")
 def main() -> None:
-    r"""Policy documents in, tables of money, places, organizations, dates and flows out.
+    """Policy documents in, tables of money, places, organizations, dates and flows out.
 
     \b
       pledgebook run raw/ --output output/      all stages
       pledgebook check output/ gold/            scores against hand-labelled documents
       pledgebook schema                         what the columns mean
+      pledgebook lookup "San Marcos"            what a name resolves to, and why
 
     Every option is also an environment variable (PLEDGEBOOK_RUN_OUTPUT for `run --output`) and,
     where it changes a result, a setting in the table [pledgebook] of a TOML file (--config).
 
     Exit codes: 0 done; 1 wrong usage or settings; 2 unexpected failure; 3 done, but documents are
-    in quarantine; 4 a check failed.
-    """
+    in quarantine; 4 a check failed; 130 stopped by Ctrl-C.
+    """  # noqa: D301 - \b keeps lines apart in click
 
 
 @main.command()
@@ -198,6 +204,29 @@ def schema(format_: str) -> None:
     from pipeline import schema as declared
 
     click.echo(getattr(declared, f"schema_{format_}")(), nl=False)
+
+
+@main.command()
+def grammar() -> None:
+    """Print the forms of money and dates that are read, each with an example."""
+    from pipeline.grammar import forms
+
+    for kind, name, example in forms():
+        click.echo(f"{kind:6} {name:18} {example}")
+
+
+@main.command()
+@click.argument("name")
+@click.option("--country", metavar="CC", help="ISO 3166-1 code of the country a text is about.")
+def lookup(name: str, country: str | None) -> None:
+    """Print what the name of a place or organization resolves to, and why."""
+    from pipeline.lookups.places import countries
+    from pipeline.normalize.explain import explanation
+
+    code = country.upper() if country else None
+    if code is not None and code not in countries():
+        raise click.BadParameter(f"{country} is no ISO 3166-1 alpha-2 code, as GT is.")
+    click.echo(explanation(name, code), nl=False)
 
 
 main.add_command(check_command)

@@ -31,7 +31,7 @@ def test_run_tells_what_was_found_where_it_is_and_what_is_next(
     result = invoke("run", source, "--output", tmp_path / "out")
     assert result.exit_code == 0
     assert "amounts of money" in result.output
-    assert "flows.csv" in result.output
+    assert "flows.parquet" in result.output
 
 
 def test_stages_can_be_run_one_by_one(source: Path, tmp_path: Path) -> None:
@@ -87,6 +87,20 @@ def test_a_failed_threshold_exits_with_4(source: Path, tmp_path: Path) -> None:
     assert result.exit_code == 4
 
 
+def test_what_nobody_foresaw_exits_with_2(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline import batch
+
+    def broken(*args: object) -> None:
+        raise ZeroDivisionError("on purpose")
+
+    monkeypatch.setattr(batch, "build_tables", broken)
+    result = invoke("run", source, "--output", tmp_path / "out")
+    assert result.exit_code == 2
+    assert "on purpose" in result.output
+
+
 def test_settings_come_from_option_then_variable_then_file(source: Path, tmp_path: Path) -> None:
     config = tmp_path / "pledgebook.toml"
     config.write_text("[pledgebook]\ncsv = false\ndatabase = false\n")
@@ -99,7 +113,9 @@ def test_settings_come_from_option_then_variable_then_file(source: Path, tmp_pat
     assert (tmp_path / "out" / "flows.csv").exists()
 
 
-@pytest.mark.parametrize("content", ["[pledgebook]\nworkrs = 2\n", "[pledgebook\n"])
+@pytest.mark.parametrize(
+    "content", ["[pledgebook]\nworkrs = 2\n", "[pledgebook\n", "[pledgebok]\ncsv = true\n"]
+)
 def test_a_wrong_settings_file_is_told_by_name(content: str, source: Path, tmp_path: Path) -> None:
     config = tmp_path / "wrong.toml"
     config.write_text(content)
@@ -120,6 +136,30 @@ def test_every_command_has_help_and_stands_in_the_docs(command: str) -> None:
     assert invoke(command, "--help").exit_code == 0
     docs = (ROOT / "README.md").read_text() + (ROOT / "docs" / "architecture.md").read_text()
     assert f"pledgebook {command}" in docs
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("Paris",), "* PLACE geonames:2988507"),
+        (("Paris", "--country", "us"), "Paris (US-TX)"),
+        (("San Marcos", "--country", "GT"), "* PLACE GT-12"),
+        (("UNHCR",), "* ORG   XM-DAC-41121"),
+        (("Ministry of Labor", "--country", "GT"), "Ministry of Labor of Guatemala"),
+        (("Jackson County",), "the text decides"),
+        (("Qwertyuiop",), "in no lookup"),
+    ],
+)
+def test_lookup_tells_what_a_name_resolves_to(words: tuple[str, ...], said: str) -> None:
+    result = invoke("lookup", *words)
+    assert result.exit_code == 0
+    assert said in result.output
+
+
+def test_lookup_tells_an_unknown_country_by_name() -> None:
+    result = invoke("lookup", "Paris", "--country", "Mars")
+    assert result.exit_code == 1
+    assert "Mars is no ISO 3166-1" in result.output
 
 
 def test_importing_the_package_is_quick_and_loads_nothing_heavy() -> None:
