@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,36 +47,52 @@ def _read_config(context: click.Context, _: click.Parameter, path: Path | None) 
         context.default_map = {**(context.default_map or {}), **read_settings(path)}
 
 
-def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that make up `Settings`."""
-    options = (
-        click.option(
-            "--config",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            is_eager=True,
-            expose_value=False,
-            callback=_read_config,
-            help="TOML file with a table [pledgebook]; options and variables come before it.",
-        ),
-        click.option(
-            "--model",
-            metavar="NAME_OR_PATH",
-            help="A spaCy pipeline that finds names of places and organizations (labels GPE, LOC, "
-            "FAC, ORG) in place of the model that ships.",
-        ),
-        click.option("--csv/--no-csv", default=True, help="Write CSV beside Parquet."),
-        click.option("--database/--no-database", default=True, help="Write pledgebook.duckdb."),
-        click.option(
-            "--max-bytes",
-            type=click.IntRange(min=1),
-            default=MAX_BYTES,
-            show_default=True,
-            help="Larger files are quarantined.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+_CONFIG = click.option(
+    "--config",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    is_eager=True,
+    expose_value=False,
+    callback=_read_config,
+    help="TOML file with a table [pledgebook]; options and variables come before it.",
+)
+_SETTINGS = {
+    "model": click.option(
+        "--model",
+        metavar="NAME_OR_PATH",
+        help="A spaCy pipeline that finds names of places and organizations (labels GPE, LOC, "
+        "FAC, ORG) in place of the model that ships.",
+    ),
+    "csv": click.option("--csv/--no-csv", default=True, help="Write CSV beside Parquet."),
+    "database": click.option(
+        "--database/--no-database", default=True, help="Write pledgebook.duckdb."
+    ),
+    "max_bytes": click.option(
+        "--max-bytes",
+        type=click.IntRange(min=1),
+        default=MAX_BYTES,
+        show_default=True,
+        help="Larger files are quarantined.",
+    ),
+}
+
+
+def settings_options(*names: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The options of these fields of `Settings`, and --config."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in (*(_SETTINGS[name] for name in reversed(names)), _CONFIG):
+            command = option(command)
+        return command
+
+    return add
+
+
+def _quarantine(messages: Sequence[str]) -> None:
+    """Tell the files in quarantine, if there are any, and exit with 3."""
+    for message in messages:
+        click.echo(message, err=True)
+    if messages:
+        sys.exit(QUARANTINED)
 
 
 @click.group(
@@ -110,7 +126,7 @@ def main() -> None:
 @click.option(
     "--output", "-o", type=_FOLDER, default=Path("output"), show_default=True, help="Output folder."
 )
-@settings_options
+@settings_options(*_SETTINGS)
 def run(source: Path, output: Path, **options: Any) -> None:
     """Read all documents in SOURCE (a folder or a file) and write the tables.
 
@@ -140,17 +156,18 @@ def run(source: Path, output: Path, **options: Any) -> None:
 @main.command()
 @click.argument("source", type=_FOLDER)
 @click.argument("work", type=_FOLDER)
-@settings_options
+@settings_options("max_bytes")
 def clean(source: Path, work: Path, **options: Any) -> None:
     """Stage 1: clean the documents in SOURCE into the folder WORK (documents.jsonl)."""
-    from pipeline.batch.stages import clean_stage
+    from pipeline.batch.stages import clean_stage, errors_so_far
 
     click.echo(f"{clean_stage(source, work, Settings(**options))} documents")
+    _quarantine(errors_so_far(work))
 
 
 @main.command()
 @click.argument("work", type=_FOLDER)
-@settings_options
+@settings_options("model")
 def recognize(work: Path, **options: Any) -> None:
     """Stage 2: find the mentions of the documents in WORK (mentions.spacy)."""
     from pipeline.batch.stages import recognize_stage
@@ -160,6 +177,7 @@ def recognize(work: Path, **options: Any) -> None:
 
 @main.command()
 @click.argument("work", type=_FOLDER)
+@settings_options()
 def normalize(work: Path) -> None:
     """Stage 3: give the mentions in WORK their values (mentions.parquet and others)."""
     from pipeline.batch.stages import normalize_stage
@@ -169,6 +187,7 @@ def normalize(work: Path) -> None:
 
 @main.command()
 @click.argument("work", type=_FOLDER)
+@settings_options()
 def relate(work: Path) -> None:
     """Stage 4: find the flows of the documents in WORK (flows.parquet)."""
     from pipeline.batch.stages import relate_stage
@@ -181,13 +200,14 @@ def relate(work: Path) -> None:
 @click.option(
     "--output", "-o", type=_FOLDER, default=Path("output"), show_default=True, help="Output folder."
 )
-@settings_options
+@settings_options("csv", "database")
 def emit(work: Path, output: Path, **options: Any) -> None:
     """Stage 5: write the tables of what is in WORK."""
-    from pipeline.batch.stages import emit_stage
+    from pipeline.batch.stages import emit_stage, errors_so_far
 
     rows = emit_stage(work, output, Settings(**options))
     click.echo(f"{output}: " + ", ".join(f"{count} {name}" for name, count in rows.items()))
+    _quarantine(errors_so_far(work))
 
 
 @main.command()
