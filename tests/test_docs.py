@@ -59,10 +59,10 @@ def test_every_table_is_in_the_tour() -> None:
 def test_the_row_that_readme_shows_is_in_the_tables(folder: Path) -> None:
     with duckdb.connect(folder / "output" / "pledgebook.duckdb", read_only=True) as database:
         rows = database.execute(
-            "SELECT status, provider_names, recipient_place_names FROM flows "
-            "WHERE amount_max = 280000000"
+            "SELECT status, transaction_type_code, provider_names, recipient_place_names "
+            "FROM flows WHERE amount_max = 280000000"
         ).fetchall()
-    assert rows == [("loan", ["Inter-American Development Bank"], ["Ecuador"])]
+    assert rows == [("loan", "2", ["Inter-American Development Bank"], ["Ecuador"])]
 
 
 @pytest.mark.parametrize("name", re.findall(r"\]\(([\w./-]+)\)", README))

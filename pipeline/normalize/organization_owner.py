@@ -18,6 +18,10 @@ _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
 #: How far before a mention the country that a text speaks of is looked for, in characters.
 _BEFORE = 600
 _BEHIND_LENGTH = 60
+#: How much of a mention's own sentence is read before it, in characters: a line may be endless.
+_SENTENCE_LENGTH = 300
+#: Blocks above a mention in which the heading of its section is looked for.
+_SECTION_BLOCKS = 200
 
 
 def seen_from(document: Document, mention: Mention, context: Context) -> Context:
@@ -29,7 +33,8 @@ def seen_from(document: Document, mention: Mention, context: Context) -> Context
         context: what the document as a whole says.
     """
     text, start = document.text, mention.start
-    line = text.rfind("\n", 0, start) + 1
+    near = max(0, start - _SENTENCE_LENGTH)
+    line = max(near, text.rfind("\n", near, start) + 1)
     sentence = max(line, *(text.rfind(end, line, start) + 1 for end in _SENTENCE_ENDS))
     before = list(country_words(text[sentence:start], capitals=True))
     if before and _POSSESSIVE.fullmatch(text[sentence + before[-1].end : start]):
@@ -41,9 +46,9 @@ def seen_from(document: Document, mention: Mention, context: Context) -> Context
         return msgspec.structs.replace(context, home=publisher)
     if context.sole:
         return context
-    near = _last_foreign(before) or _section_country(document, start)
-    if near is not None:
-        return _beside(context, near)
+    owner = _last_foreign(before) or _section_country(document, start)
+    if owner is not None:
+        return _beside(context, owner)
     if context.home is not None:
         return context
     earlier = list(country_words(text[max(0, start - _BEFORE) : start], capitals=True))
@@ -73,7 +78,7 @@ def _last_foreign(words: list[CountryWord]) -> str | None:
 def _section_country(document: Document, offset: int) -> str | None:
     """The one country in the heading, or in the line that ends with `:`, above a place."""
     index = document.block_at(offset) if document.blocks else 0
-    for block in reversed(document.blocks[:index]):
+    for block in reversed(document.blocks[max(0, index - _SECTION_BLOCKS) : index]):
         if block.kind == "item":
             continue
         text = document.text[block.start : block.end].rstrip()

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.relate.roles import organization_type_of
 from pipeline.relate.subjects import Subject
@@ -19,7 +20,12 @@ T = TypeVar("T")
 
 
 class Party(msgspec.Struct, frozen=True):
-    """An organization, government or place that gives or receives; `id` is empty if unknown."""
+    """An organization, government or place that gives or receives.
+
+    Attributes:
+        id: key of an organization, also where a province or city acts as one.
+        name: its full name.
+    """
 
     id: str
     name: str
@@ -105,22 +111,25 @@ def actors_of(extraction: Extraction) -> Actors:
 def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     """The parties that ORG and PLACE mentions name: a country acts through its government.
 
-    World regions and mentions without a value that names them are left out.
+    A province or city acts only where nobody else does, and under a key of its own: that of the
+    place is none of an organization. World regions and mentions without a value are left out.
     """
-    found: list[Party] = []
+    found: dict[Party, None] = {}
+    areas: dict[Party, None] = {}
     for mention in mentions:
         value = mention.value
         party: Party | None = None
         if isinstance(value, OrganizationValue):
             name = value.organization_name or mention.text
-            party = Party(value.organization_id or "", name)
+            party = Party(value.organization_id or organization_slug(name), name)
         elif isinstance(value, PlaceValue) and value.place_type == "country":
             party = government_of(value.country_code)
         elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
-            party = Party(value.place_id or "", value.place_name or mention.text)
-        if party is not None and party not in found:
-            found.append(party)
-    return tuple(found)
+            name = value.place_name or mention.text
+            areas[Party(organization_slug(name), name)] = None
+        if party is not None:
+            found[party] = None
+    return tuple(found or areas)
 
 
 def government_of(country_code: str | None) -> Party | None:

@@ -21,6 +21,8 @@ _PHRASE_END = words("phrase-end")
 _PHRASE_OPENERS = words("phrase-opener")
 _MAX_LEAD_DISTANCE = 25
 """Blocks between a list item and the lead-in that opens its list."""
+_REACH = 1000
+"""Code points of a sentence on each side of a sum: a table in one line may be endless."""
 
 
 class Clause(msgspec.Struct, frozen=True):
@@ -59,10 +61,12 @@ class Clause(msgspec.Struct, frozen=True):
 
 
 def clause_of(extraction: Extraction, mention: Mention) -> Clause:
-    """The sentence of a money mention."""
+    """The sentence of a money mention; of an endless one, what stands near the sum."""
     document = extraction.document
     span = document.sentences[document.sentence_at(mention.start)]
-    tokens = sentence_tokens(extraction, Span(span.start, max(span.end, mention.end)))
+    start = _opening(extraction, span, mention.start - _REACH)
+    end = max(mention.end, min(span.end, mention.end + _REACH))
+    tokens = sentence_tokens(extraction, Span(start, end))
     index = index_of(tokens, mention)
     if index is None:  # the mention runs across a sentence border: it is a sentence by itself
         span = Span(mention.start, mention.end)
@@ -83,8 +87,9 @@ def restated_sum(clause: Clause) -> Mention | None:
 
 
 def lead_in_clause(extraction: Extraction, span: Span) -> Clause:
-    """A lead-in or a heading as the clause that the sums under it hang on."""
-    tokens = sentence_tokens(extraction, span)
+    """A lead-in or a heading as the clause that the sums under it hang on; its end if endless."""
+    start = _opening(extraction, span, span.end - 2 * _REACH)
+    tokens = sentence_tokens(extraction, Span(start, span.end))
     return Clause(tokens, len(tokens), span)
 
 
@@ -131,6 +136,16 @@ def sentence_tokens(extraction: Extraction, span: Span) -> tuple[Token, ...]:
     end = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.start)
     inside = [mention for mention in mentions[first:end] if mention.parent is None]
     return _join_qualifiers(tokenize(extraction.document.text, span.start, span.end, inside))
+
+
+def _opening(extraction: Extraction, span: Span, near: int) -> int:
+    """Where to begin to read a piece: at its start, or at its first mention from `near` on."""
+    if near <= span.start:
+        return span.start
+    mentions = extraction.mentions
+    first = bisect.bisect_left(mentions, near, key=lambda mention: mention.start)
+    here = first < len(mentions) and mentions[first].start < span.end
+    return mentions[first].start if here else near
 
 
 def _join_qualifiers(tokens: Sequence[Token]) -> tuple[Token, ...]:

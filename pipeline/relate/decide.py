@@ -152,7 +152,8 @@ def _in_tense(
             tense = governor.tense
     if tense == "present" and in_heading:
         tense = "headline"
-    becomes = _tenses().get((status, tense or ""))
+    rules, in_tense = _tenses(), tense or ""
+    becomes = rules.get((status, in_tense, code)) or rules.get((status, in_tense, ""))
     if becomes is not None:
         status, code = becomes
     return status, code or None
@@ -171,8 +172,12 @@ def _governor(verb: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
 
 
 @cache
-def _tenses() -> dict[tuple[str, str], tuple[str, str]]:
+def _tenses() -> dict[tuple[str, str, str], tuple[str, str]]:
+    """Status, tense and code (empty: any) to what they become."""
     return {
-        (row["status"], row["tense"]): (row["becomes"], row["transaction_type_code"])
+        (row["status"], row["tense"], row["from_code"]): (
+            row["becomes"],
+            row["transaction_type_code"],
+        )
         for row in read_rows("flow_tenses")
     }

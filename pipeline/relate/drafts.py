@@ -18,11 +18,12 @@ from pipeline.relate.parties import (
     is_action,
     refers_back,
 )
+from pipeline.relate.places import BenefitPlace
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name
 from pipeline.relate.setting import label_place, nominal_place
 from pipeline.relate.when import Period, giving_date
-from pipeline.relate.where import BenefitPlace, benefit_places, lead_places
+from pipeline.relate.where import benefit_places, lead_places
 
 _LEAD_REACH = 6
 """Tokens before a sum in a block that hangs on a lead-in for what it is."""
@@ -91,9 +92,10 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     for mention in extraction.mentions:
         if mention.label != "MONEY" or not isinstance(mention.value, MoneyValue):
             continue
-        restated = restated_sum(clause_of(extraction, mention))
+        clause = clause_of(extraction, mention)
+        restated = restated_sum(clause)
         if restated is None:
-            draft = draft_of(extraction, mention, actors)
+            draft = draft_of(extraction, mention, clause, actors)
         else:
             first = found.get(restated.mention_id)
             draft = first and msgspec.structs.replace(
@@ -104,12 +106,15 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     return list(found.values())
 
 
-def draft_of(extraction: Extraction, mention: Mention, actors: Actors) -> Draft | None:
+def draft_of(
+    extraction: Extraction, mention: Mention, clause: Clause, actors: Actors
+) -> Draft | None:
     """Read one money mention.
 
     Args:
         extraction: the document with its mentions.
         mention: a MONEY mention.
+        clause: the mention in its sentence.
         actors: who the document's nominal mentions stand for.
 
     Returns:
@@ -120,7 +125,6 @@ def draft_of(extraction: Extraction, mention: Mention, actors: Actors) -> Draft 
         return None
     document = extraction.document
     block = document.block_at(mention.start)
-    clause = clause_of(extraction, mention)
     leads = [lead_in_clause(extraction, span) for span in lead_ins(document, mention.start)]
     hangs = clause.index <= _LEAD_REACH
     opens = clause.span.start == document.blocks[block].start

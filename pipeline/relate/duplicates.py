@@ -87,9 +87,9 @@ def flow_key(flow: Flow, published: date | None) -> FlowKey | None:
         amount_min=flow.amount_min,
         amount_max=flow.amount_max,
         status_group="asked" if flow.status == "requested" else "given",
-        providers=_names(flow.provider_ids, flow.provider_names),
-        receivers=_names(flow.receiver_ids, flow.receiver_names),
-        places=_names(flow.recipient_place_ids, flow.recipient_place_names),
+        providers=frozenset(flow.provider_ids),
+        receivers=frozenset(flow.receiver_ids),
+        places=frozenset(flow.recipient_place_ids),
         words=frozenset([word for word in purpose if word not in _COMMON][:_WORDS_KEPT]),
         date_start=flow.date_start,
         date_end=flow.date_end,
@@ -201,7 +201,3 @@ def _near(first: date | None, later: date | None) -> bool:
 
 def _order(key: FlowKey) -> tuple[date, str, str]:
     return key.published or date.max, key.document_id, key.money_mention_id
-
-
-def _names(ids: Sequence[str], names: Sequence[str]) -> frozenset[str]:
-    return frozenset(known or name for known, name in zip(ids, names, strict=True))

@@ -12,11 +12,12 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES, coordinated
+from pipeline.relate.places import BenefitPlace
 from pipeline.relate.receivers import receivers
 from pipeline.relate.sources import asked, is_private, nominal_source, possessor, source
 from pipeline.relate.subjects import Subject, first_subject, subject_of
 from pipeline.relate.tokens import Token
-from pipeline.relate.where import BenefitPlace, places_of
+from pipeline.relate.where import places_of
 
 _REFERS_BACK = words("refers-back")
 _OPENING = 3

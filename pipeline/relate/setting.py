@@ -10,8 +10,8 @@ from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
+from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
-from pipeline.relate.where import BenefitPlace
 
 _LABEL_REACH = 60
 """Code points at the start of a block that hold its label."""
@@ -59,7 +59,7 @@ def label_place(extraction: Extraction, block: int, home: str | None) -> tuple[B
     value = None if mention is None else mention.value
     if not isinstance(value, PlaceValue) or value.place_id == home:
         return ()
-    return (BenefitPlace(value.place_id or "", value.place_name or tokens[0].text),)
+    return (place_of(value, tokens[0].text),)
 
 
 def _is_definite(tokens: Sequence[Token], position: int) -> bool:
@@ -80,7 +80,7 @@ def _last_named(
         if mention.start >= offset or not isinstance(value, PlaceValue):
             continue
         if value.place_type == place_type:
-            return (BenefitPlace(value.place_id or "", value.place_name or mention.text),)
+            return (place_of(value, mention.text),)
     return ()
 
 

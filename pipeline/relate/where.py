@@ -19,6 +19,7 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
+from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
 
 _BENEFIT = words("benefit-preposition")
@@ -27,13 +28,6 @@ _ENDS = words("route") | {"–", "—"}
 _ENUMERATORS = words("enumerator")
 _MEANT_FOR = frozenset({"for"})
 _PUBLIC_BODIES = ("government", "agency")
-
-
-class BenefitPlace(msgspec.Struct, frozen=True):
-    """A place of the benefit; `id` is empty where the place has none."""
-
-    id: str
-    name: str
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -170,8 +164,8 @@ def _distinct(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
     for token in tokens:
         value = None if token.mention is None else token.mention.value
         if isinstance(value, PlaceValue) and value.place_id not in within:
-            place = BenefitPlace(value.place_id or "", value.place_name or token.text)
-            found.setdefault(place.id or place.name, place)
+            place = place_of(value, token.text)
+            found.setdefault(place.id, place)
             within.add(value.country_code)
     return tuple(found.values())
 
@@ -185,8 +179,8 @@ def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPla
     for mention in mentions:
         value = mention.value
         if isinstance(value, PlaceValue):
-            place = BenefitPlace(value.place_id or "", value.place_name or mention.text)
-            found.setdefault(place.id or place.name, place)
+            place = place_of(value, mention.text)
+            found.setdefault(place.id, place)
         elif isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC_BODIES:
             code = value.country_code
             if code is not None and code != home and code in countries():

@@ -41,7 +41,10 @@ FLOWS = Table(
         _names("provider_names", "Who gives: full names."),
         _names("receiver_ids", "Who gets it: keys as in organization_id."),
         _names("receiver_names", "Who gets it: full names."),
-        _names("recipient_place_ids", "Where the money goes: keys as in place_id."),
+        _names(
+            "recipient_place_ids",
+            "Where the money goes: keys as in place_id, else `place:` and a slug of the name.",
+        ),
         _names("recipient_place_names", "Where the money goes: usual English names."),
         f.DATE_START,
         f.DATE_END,
