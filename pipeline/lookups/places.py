@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from pipeline.lookups import read_rows, split_list
+from pipeline.lookups import building, read_rows, split_list
 from pipeline.lookups.place_names import name_key
 from pipeline.lookups.place_records import (
     Place,
@@ -144,7 +144,8 @@ def all_places() -> Iterator[Place]:
 @cache
 def _index() -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
-    for place in chain(all_places(), towns()):
-        for key in {name_key(name) for name in (place.name, *place.aliases)}:
-            found.setdefault(key, []).append(place)
+    with building():
+        for place in chain(all_places(), towns()):
+            for key in {name_key(name) for name in (place.name, *place.aliases)}:
+                found.setdefault(key, []).append(place)
     return {key: tuple(places) for key, places in found.items()}

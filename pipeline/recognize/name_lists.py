@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.lookups import read_rows
+from pipeline.lookups import building, read_rows
 from pipeline.lookups.organizations import organizations
 from pipeline.lookups.places import Place, all_places, capitals
 from pipeline.recognize.trie import NameTrie
@@ -31,8 +31,9 @@ class Name(NamedTuple):
 def names_trie() -> NameTrie[Name]:
     """All names of the lookups with what each may stand for."""
     trie: NameTrie[Name] = NameTrie()
-    _add_places(trie)
-    _add_organizations(trie)
+    with building():
+        _add_places(trie)
+        _add_organizations(trie)
     return trie
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Generic, TypeVar
 
-from pipeline.recognize.words import Word, words_of
+from pipeline.recognize.words import Word, texts_of, word_key
 
 Entry = TypeVar("Entry")
 _LEAF = "\n"  # no word of a name has this key
@@ -19,12 +19,12 @@ class NameTrie(Generic[Entry]):
 
     def add(self, name: str, entry: Entry) -> None:
         """File an entry under a name; names without any word are ignored."""
-        words = words_of(name)
+        texts = texts_of(name)
         node = self._root
-        for word in words:
-            node = node.setdefault(word.key, {})
-        if words:
-            node.setdefault(_LEAF, []).append((tuple(word.text for word in words), entry))
+        for text in texts:
+            node = node.setdefault(word_key(text), {})
+        if texts:
+            node.setdefault(_LEAF, []).append((texts, entry))
 
     def matches(self, words: Sequence[Word], start: int) -> Iterator[tuple[int, list[Entry]]]:
         """All names that begin at a word and are capitalized like there.

@@ -44,6 +44,11 @@ def words_of(text: str) -> list[Word]:
     ]
 
 
+def texts_of(name: str) -> tuple[str, ...]:
+    """The words and marks of a name, without where they stand."""
+    return tuple(_WORD.findall(name))
+
+
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
     """A word without case, accents, full stops and kinds of apostrophe."""
