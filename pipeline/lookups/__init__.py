@@ -12,7 +12,7 @@ from importlib import resources
 
 @contextmanager
 def building() -> Iterator[None]:
-    """While large lookups are built nothing is garbage; looking for it costs a third of the time."""
+    """While lookups are built nothing is garbage; looking for it takes a third of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
