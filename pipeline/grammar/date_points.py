@@ -76,7 +76,7 @@ POINTS = (
         rf"(?:(?i:the|this){SP})?(?:{DAY_IN_WORDS}{SP}(?:(?:day{SP})?of{SP})?"
         rf"|{DAY}{SP}(?:of{SP})?(?={A_MONTH}{SP}(?i:nineteen|twenty|two)))"
         rf"{MONTH}(?:,?{SP}(?:in{SP}the{SP}year{SP}of{SP}our{SP}Lord{SP})?{YEAR})?",
-        "the fifth day of May, in the year of our Lord two thousand twenty-five",
+        "the third day of June, in the year of our Lord two thousand nineteen",
         MONTH_STARTS,
     ),
     Form(
