@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 from pipeline.check import check, print_report
-from pipeline.check.command import check_command
+from pipeline.commands.check import check_command
 
 SHA = "a" * 64
 PERU = {"label": "PLACE", "start": 0, "end": 4, "text": "Peru [and]"}
@@ -112,7 +112,7 @@ def test_what_was_not_measured_is_a_dash(output: Path, write_gold: Any) -> None:
 
 def test_importing_the_command_loads_nothing_heavy() -> None:
     heavy = "{'pandas', 'pyarrow', 'spacy', 'rich', 'numpy'}"
-    code = f"import sys, pipeline.check.command; print({heavy} & sys.modules.keys())"
+    code = f"import sys, pipeline.commands.check; print({heavy} & sys.modules.keys())"
     shown = subprocess.run(  # noqa: S603
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
