@@ -10,6 +10,7 @@ import msgspec
 
 from training.config import BUILD, HERE, WEIGHTS, read_config
 from training.data import Example, Labels, join, labels_from, read_lines, write_lines
+from training.written import read_written
 
 _TEXTS = HERE.parent.parent / "shared" / "train" / "documents.jsonl"
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -32,12 +33,15 @@ def labels(documents: Path) -> None:
 @click.option("--encoder", type=_FOLDER, required=True, help="Folder of all-MiniLM-L6-v2.")
 @click.option("--documents", type=_FILE, default=_TEXTS, show_default=True)
 def prepare(encoder: Path, documents: Path) -> None:
-    """Join labels with texts, check the encoder, prune its vocabulary; all into build/."""
+    """Labels, texts and the encoder are checked, its vocabulary is pruned; all into build/."""
     from training.prepare import check_encoder, prune
 
     check_encoder(encoder, read_config().encoder.sha256)
     texts = (msgspec.json.decode(line)["text"] for line in documents.read_bytes().splitlines())
-    examples = list(join(read_lines(HERE / "labels.jsonl", Labels), texts))
+    examples = [
+        *join(read_lines(HERE / "labels.jsonl", Labels), texts),
+        *read_written(HERE / "written"),
+    ]
     write_lines(BUILD / "examples.jsonl", examples)
     whole = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
     pruned, kept = prune(whole)
@@ -79,8 +83,9 @@ def evaluate() -> None:
     """Score the exported model on the dev part, and fit the calibration of its scores."""
     from training.evaluate import report
 
-    examples = [e for e in read_lines(BUILD / "examples.jsonl", Example) if e.split == "dev"]
-    for line in report(examples, WEIGHTS):
+    examples = read_lines(BUILD / "examples.jsonl", Example)
+    dev, held = ([e for e in examples if e.split == split] for split in ("dev", "held"))
+    for line in report(dev, held, WEIGHTS):
         click.echo(line)
 
 

@@ -30,7 +30,7 @@ class Train(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dropout: float
     hidden: int
     shape_width: int
-    freeze_words: bool
+    hinted: float
     bfloat16: bool
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from pipeline.recognize.names import find_places_and_organizations
 from pipeline.recognize.names_component import LAYER
 from pipeline.recognize.names_model import SETTINGS, Name, NamesModel
 from training.data import Example, sentence_starts
@@ -23,23 +24,26 @@ _POINTS, _FEWEST = 12, 60
 Judged = tuple[float, bool]
 
 
-def report(examples: Sequence[Example], weights: Path) -> Iterator[str]:
+def report(examples: Sequence[Example], others: Sequence[Example], weights: Path) -> Iterator[str]:
     """Score, calibrate, and write the calibration into the weights.
 
     Args:
-        examples: held-out texts.
+        examples: held-out texts; the calibration is fitted on them.
+        others: more of them, in other styles, which are only scored.
         weights: the exported pipeline.
 
     Yields:
-        Lines of the report: strict scores by label, then the reliability of the scores, each
-        half of the texts judged by a table fitted on the other.
+        Lines of the report: strict scores by label, those of the other texts, then the
+        reliability of the scores, each half of the texts judged by a table fitted on the other.
     """
     folder = weights / LAYER
     model = NamesModel.from_folder(folder)
     plain = msgspec.structs.replace(model.settings, calibration=_IDENTITY)
     model.settings = plain
-    found = [list(model.names(e.text, sentence_starts(e.text))) for e in examples]
+    found = [names_in(e.text, model) for e in examples]
     yield from _scores(examples, found)
+    yield "documents written for training and held out:"
+    yield from _scores(others, [names_in(e.text, model) for e in others])
     halves: list[list[Judged]] = [[], []]
     for index, (example, names) in enumerate(zip(examples, found, strict=True)):
         gold = set(example.entities)
@@ -57,6 +61,12 @@ def report(examples: Sequence[Example], weights: Path) -> Iterator[str]:
     table = tuple(fitted([*halves[0], *halves[1]]))
     settings = msgspec.structs.replace(plain, calibration=table)
     (folder / SETTINGS).write_bytes(msgspec.json.encode(settings))
+
+
+def names_in(text: str, model: NamesModel) -> list[Name]:
+    """The names in a text, as the component finds them."""
+    starts = sentence_starts(text)
+    return list(model.names(text, starts, find_places_and_organizations(text, set(starts))))
 
 
 def _scores(examples: Sequence[Example], found: Sequence[Sequence[Name]]) -> Iterator[str]:

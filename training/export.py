@@ -20,22 +20,22 @@ from training.data import TAGS
 from training.model import NamesModel as Network
 
 #: Goes up with each training that ships.
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 #: Until `evaluate` has fitted another: every probability taken at its word.
 _UNCALIBRATED = ((0.0, 0.0), (1.0, 1.0))
 _OPSET = 17
 
 
 class _Window(nn.Module):
-    """The network for one window without padding: three inputs, scores out."""
+    """The network for one window without padding: four inputs, scores out."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor, shapes: Tensor, firsts: Tensor) -> Tensor:
-        encoded = self.network.read(ids, shapes, torch.ones_like(ids))
-        hidden, _ = self.network.lstm(self.network.words_of(encoded, shapes, firsts))
+    def forward(self, ids: Tensor, shapes: Tensor, hints: Tensor, firsts: Tensor) -> Tensor:
+        encoded = self.network.read(ids, shapes, hints, torch.ones_like(ids))
+        hidden, _ = self.network.lstm(self.network.words_of(encoded, shapes, hints, firsts))
         scores: Tensor = self.network.scores(hidden)
         return scores
 
@@ -56,7 +56,12 @@ def export_weights(encoder: Path, build: Path, target: Path, config: Config) -> 
         MODEL: _onnx(network.eval()),
         TOKENIZER: (build / "tokenizer.json").read_bytes(),
         SETTINGS: msgspec.json.encode(
-            Settings(version=VERSION, tags=TAGS, calibration=_UNCALIBRATED)
+            Settings(
+                version=VERSION,
+                tags=TAGS,
+                follows=tuple(tuple(round(x, 4) for x in row) for row in network.follows.tolist()),
+                calibration=_UNCALIBRATED,
+            )
         ),
     }
     nlp = spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": "pledgebook_fine"}}})
@@ -81,11 +86,16 @@ def _onnx(network: Network) -> bytes:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
         torch.onnx.export(
             _Window(network).eval(),
-            (ids, ids, firsts),
+            (ids, ids, ids, firsts),
             str(whole),
-            input_names=["ids", "shapes", "firsts"],
+            input_names=["ids", "shapes", "hints", "firsts"],
             output_names=["scores"],
-            dynamic_axes={"ids": {1: "n"}, "shapes": {1: "n"}, "firsts": {1: "w"}},
+            dynamic_axes={
+                "ids": {1: "n"},
+                "shapes": {1: "n"},
+                "hints": {1: "n"},
+                "firsts": {1: "w"},
+            },
             opset_version=_OPSET,
             dynamo=False,
         )

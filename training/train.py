@@ -11,12 +11,14 @@ import numpy as np
 import torch
 from torch import nn
 
+from pipeline.recognize.names import find_places_and_organizations
+from pipeline.recognize.names_hints import hints_of
 from pipeline.recognize.names_vocabulary import Vocabulary
 from pipeline.recognize.names_windows import Encoded, encode, sentences_of, tokens_of, windows_of
 from training.augment import vary
 from training.config import Config
-from training.data import TAGS, Example, sentence_starts, tags_of
-from training.model import IGNORED, NamesModel, batch_of, encoder_parameters
+from training.data import Example, sentence_starts, tags_of
+from training.model import NamesModel, batch_of, encoder_parameters, path_loss
 
 Item = tuple[Encoded, list[int]]
 
@@ -59,14 +61,19 @@ def fit(
     groups = [{"params": slow, "lr": rates[0]}, {"params": fast, "lr": rates[1]}]
     optimizer = torch.optim.AdamW(groups, weight_decay=settings.weight_decay, fused=True)
     epochs = [
-        [item for e in examples for item in items_of(vary(e, config.augment, rng), vocabulary)]
+        [
+            item
+            for e in examples
+            for item in items_of(
+                vary(e, config.augment, rng), vocabulary, rng.random() < settings.hinted
+            )
+        ]
         for _ in range(settings.epochs)
     ]
     steps = sum(-(-len(items) // settings.batch) for items in epochs)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, rates, total_steps=steps + 1, pct_start=settings.warm_up
     )
-    loss_of = nn.CrossEntropyLoss(ignore_index=IGNORED)
     for epoch, items in enumerate(epochs):
         model.train()
         begun, losses = time.monotonic(), []
@@ -76,7 +83,7 @@ def fit(
             optimizer.zero_grad()
             with torch.autocast("cpu", torch.bfloat16, enabled=settings.bfloat16):
                 scores = model(batch)
-            loss = loss_of(scores.view(-1, len(TAGS)), batch.tags.view(-1))
+            loss = path_loss(scores, model.follows, batch.tags)
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
@@ -89,13 +96,18 @@ def fit(
     return model.eval()
 
 
-def items_of(example: Example, vocabulary: Vocabulary) -> Iterator[Item]:
-    """The windows of a text with the tags of their words."""
+def items_of(example: Example, vocabulary: Vocabulary, hinted: bool) -> Iterator[Item]:
+    """The windows of a text with the tags of their words; with or without hints of the rules."""
     tokens = tokens_of(example.text)
     tags = tags_of(tokens, example.entities)
-    sentences = sentences_of(tokens, sentence_starts(example.text))
+    starts = sentence_starts(example.text)
+    sentences = sentences_of(tokens, starts)
+    candidates = find_places_and_organizations(example.text, set(starts)) if hinted else []
+    hints = hints_of(example.text, tokens, candidates)
     for window in windows_of(sentences):
-        encoded = encode(example.text, tokens, window, vocabulary.pieces_of, vocabulary.special)
+        encoded = encode(
+            example.text, tokens, hints, window, vocabulary.pieces_of, vocabulary.special
+        )
         yield encoded, tags[window.first : window.last]
 
 

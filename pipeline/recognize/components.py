@@ -20,6 +20,7 @@ from pipeline.recognize.names import find_places_and_organizations
 
 #: Layers in the order in which they are made; `merge` knows their precedence.
 LAYERS = ("pledgebook_money", "pledgebook_dates", "pledgebook_gazetteer", "pledgebook_names")
+NAMES = LAYERS[-1]
 MERGED = "pledgebook"
 
 #: How labels of other pipelines (OntoNotes) map to ours; others are not used.
@@ -53,12 +54,18 @@ class MergeComponent:
     """Decides between the layers and stores the winners as the span group `pledgebook`.
 
     Places inside an organization's name stand in `pledgebook_parts`.
+
+    Args:
+        judged: whether the names model of this package runs before.
     """
+
+    def __init__(self, judged: bool) -> None:
+        self.judged = judged
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the merged layers to a Doc."""
         layers = (found for layer in LAYERS for found in read_layer(doc, layer))
-        merged = merge(layers, doc.text)
+        merged = merge(layers, doc.text, judged=self.judged)
         write_layer(doc, MERGED, (m.found for m in merged if m.parent is None))
         write_layer(doc, f"{MERGED}_parts", (m.found for m in merged if m.parent is not None))
         return doc
@@ -118,5 +125,5 @@ def make_gazetteer(nlp: Language, name: str) -> LayerComponent:
 
 @Language.factory("pledgebook_merge", requires=["doc.spans"], assigns=["doc.spans"])
 def make_merge(nlp: Language, name: str) -> MergeComponent:
-    """The component that decides between the layers."""
-    return MergeComponent()
+    """The component that decides between the layers; it comes last."""
+    return MergeComponent(judged=NAMES in nlp.pipe_names)

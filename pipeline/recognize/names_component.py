@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 from spacy.util import registry
 
 from pipeline.document import Label
-from pipeline.recognize.layers import Found, write_layer
+from pipeline.recognize.layers import Found, read_layer, write_layer
+from pipeline.recognize.names import find_places_and_organizations
 from pipeline.recognize.names_model import NamesModel
 from pipeline.recognize.tokenizer import FineTokenizer
 
-LAYER = "pledgebook_names"
+LAYER, RULES = "pledgebook_names", "pledgebook_gazetteer"
 WEIGHTS = Path(__file__).parents[1] / "weights"
 #: Labels that go into the layer; the model knows money, dates and persons only to tell them apart.
 _USED = ("PLACE", "ORG")
@@ -33,6 +34,9 @@ def _shipped() -> NamesModel:
 
 class NamesComponent:
     """Runs the names model over Docs; sentence starts are used where a Doc has them.
+
+    The model takes into account what the rules for names find: the layer `pledgebook_gazetteer`
+    of the Doc, or, where it has none, what they find now.
 
     The weights that ship are read when the first Doc comes, unless `from_disk` brought others.
     """
@@ -51,13 +55,19 @@ class NamesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the layer to a Doc."""
-        starts = [sent.start_char for sent in doc.sents] if doc.has_annotation("SENT_START") else []
-        write_layer(doc, LAYER, self._found(doc.text, starts))
+        write_layer(doc, LAYER, self._found(doc))
         return doc
 
-    def _found(self, text: str, starts: Iterable[int]) -> Iterator[Found]:
+    def _found(self, doc: Doc) -> Iterator[Found]:
+        has_sentences = doc.has_annotation("SENT_START")
+        starts = [sent.start_char for sent in doc.sents] if has_sentences else []
+        if RULES in doc.spans:
+            candidates = list(read_layer(doc, RULES))
+        else:
+            known = set(starts) if has_sentences else None
+            candidates = find_places_and_organizations(doc.text, known)
         recognizer = f"names.{self.model.settings.version}"
-        for name in self.model.names(text, starts):
+        for name in self.model.names(doc.text, starts, candidates):
             if name.label in _USED:
                 label = cast(Label, name.label)
                 yield Found(name.start, name.end, label, recognizer, name.score)

@@ -14,7 +14,9 @@ import msgspec
 import numpy as np
 import onnxruntime
 
+from pipeline.recognize.layers import Found
 from pipeline.recognize.names_decode import Decoder, Floats, calibrated
+from pipeline.recognize.names_hints import hints_of
 from pipeline.recognize.names_vocabulary import Vocabulary
 from pipeline.recognize.names_windows import encode, sentences_of, tokens_of, windows_of
 
@@ -27,11 +29,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         version: of the weights, apart from the package's.
         tags: in the order of the model's output.
+        follows: [tags][tags], the score of a tag behind another.
         calibration: (probability of a span, share of such spans that are right), rising.
     """
 
     version: str
     tags: tuple[str, ...]
+    follows: tuple[tuple[float, ...], ...]
     calibration: tuple[tuple[float, float], ...]
 
 
@@ -55,7 +59,7 @@ class NamesModel:
         self.files = files
         self.settings = msgspec.json.decode(files[SETTINGS], type=Settings)
         self.vocabulary = Vocabulary(files[TOKENIZER])
-        self.decoder = Decoder(self.settings.tags)
+        self.decoder = Decoder(self.settings.tags, self.settings.follows)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3  # errors; the rest speaks to who exports, not to who runs
@@ -68,12 +72,15 @@ class NamesModel:
         """Read the three files of a folder; OSError when one is missing."""
         return cls({name: (folder / name).read_bytes() for name in (MODEL, TOKENIZER, SETTINGS)})
 
-    def names(self, text: str, sentence_starts: Iterable[int]) -> Iterator[Name]:
+    def names(
+        self, text: str, sentence_starts: Iterable[int], candidates: Iterable[Found]
+    ) -> Iterator[Name]:
         """The names in a text.
 
         Args:
             text: any text.
             sentence_starts: offsets at which sentences begin, in order.
+            candidates: places and organizations that the rules find in it.
 
         Yields:
             Names of all labels in order, without overlaps.
@@ -82,28 +89,24 @@ class NamesModel:
         if not tokens:
             return
         sentences = list(sentences_of(tokens, sentence_starts))
+        hints = hints_of(text, tokens, candidates)
         rows: list[Floats] = []
         for window in windows_of(sentences):
             encoded = encode(
-                text, tokens, window, self.vocabulary.pieces_of, self.vocabulary.special
+                text, tokens, hints, window, self.vocabulary.pieces_of, self.vocabulary.special
             )
             inputs = {
                 "ids": np.array([encoded.ids]),
                 "shapes": np.array([encoded.shapes]),
+                "hints": np.array([encoded.hints]),
                 "firsts": np.array([encoded.firsts]),
             }
             scores: Floats = np.asarray(self.session.run(None, inputs)[0])[0]
             rows.append(scores[window.keep_first - window.first : window.keep_last - window.first])
-        for found in self.decoder.decode(_probabilities(np.concatenate(rows)), sentences):
+        for found in self.decoder.decode(np.concatenate(rows), sentences):
             yield Name(
                 tokens[found.first].start,
                 tokens[found.last - 1].end,
                 found.label,
                 round(calibrated(found.probability, self.settings.calibration), 4),
             )
-
-
-def _probabilities(scores: Floats) -> Floats:
-    powers: Floats = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Floats = powers / powers.sum(axis=1, keepdims=True)
-    return shares

@@ -1,7 +1,8 @@
 """What the names model reads: words, their shapes, and windows of whole sentences.
 
 The encoder is uncased, so the shape of each word (capitals, digits, marks) and whether it begins
-a line go in beside its pieces. Training and running share this module: they see the same input.
+a line go in beside its pieces, and what the rules say of it (names_hints.py). Training and
+running share this module: they see the same input.
 """
 
 from __future__ import annotations
@@ -39,10 +40,11 @@ class Window(NamedTuple):
 
 
 class Encoded(NamedTuple):
-    """A window as numbers: piece ids and shapes, and the place of each word's first piece."""
+    """A window as numbers: ids, shapes and hints of pieces, and each word's first piece."""
 
     ids: list[int]
     shapes: list[int]
+    hints: list[int]
     firsts: list[int]
 
 
@@ -121,6 +123,7 @@ def _cut(begin: int, end: int) -> Iterator[Window]:
 def encode(
     text: str,
     tokens: Sequence[Token],
+    hints: Sequence[int],
     window: Window,
     pieces_of: Callable[[str], Sequence[int]],
     special: tuple[int, int],
@@ -130,14 +133,18 @@ def encode(
     Args:
         text: what the tokens were made of.
         tokens: all words of the text.
+        hints: what the rules say of each.
         window: which of them to encode.
         pieces_of: vocabulary ids of a word's pieces, at least one.
         special: ids of the tokens that open and close a window.
     """
-    ids, shapes, firsts = [special[0]], [SPECIAL], []
-    for token in tokens[window.first : window.last]:
+    ids, shapes, seen, firsts = [special[0]], [SPECIAL], [0], []
+    for token, hint in zip(
+        tokens[window.first : window.last], hints[window.first : window.last], strict=True
+    ):
         pieces = pieces_of(text[token.start : token.end])[:PIECES]
         firsts.append(len(ids))
         ids.extend(pieces)
         shapes.extend([token.shape] * len(pieces))
-    return Encoded([*ids, special[1]], [*shapes, SPECIAL], firsts)
+        seen.extend([hint] * len(pieces))
+    return Encoded([*ids, special[1]], [*shapes, SPECIAL], [*seen, 0], firsts)

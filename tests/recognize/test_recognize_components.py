@@ -8,7 +8,7 @@ from pipeline.clean import from_string
 from pipeline.errors import SettingsError
 from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
 
-TEXT = "The U.S.-Mexico plan gives USAID $5–10 million in FY 2020."
+TEXT = "The U.S.-Mexico border gives USAID $5–10 million in FY 2020."
 
 
 @pytest.mark.parametrize(

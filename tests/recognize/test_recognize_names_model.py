@@ -1,5 +1,7 @@
 import subprocess
 import sys
+from collections.abc import Sequence
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -8,11 +10,11 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.document import Label
 from pipeline.recognize.layers import Found
-from pipeline.recognize.merge import merge
+from pipeline.recognize.names import find_places_and_organizations
 from pipeline.recognize.names_component import LAYER, WEIGHTS, NamesComponent
 from pipeline.recognize.names_decode import Decoder, calibrated
+from pipeline.recognize.names_hints import hints_of
 from pipeline.recognize.names_model import NamesModel
 from pipeline.recognize.names_windows import (
     PIECES,
@@ -72,18 +74,30 @@ def test_a_window_is_encoded_word_by_word() -> None:
     text = "ab c"
     tokens = [Token(0, 2, 0), Token(3, 4, 1)]
     window = next(iter(windows_of([(0, 2)])))
-    encoded = encode(text, tokens, window, lambda word: [7] * 3 * len(word), (1, 2))
+    encoded = encode(text, tokens, [3, 4], window, lambda word: [7] * 3 * len(word), (1, 2))
     assert encoded.ids == [1, *[7] * PIECES, *[7] * 3, 2]
     assert encoded.shapes == [SPECIAL, *[0] * PIECES, *[1] * 3, SPECIAL]
+    assert encoded.hints == [0, *[3] * PIECES, *[4] * 3, 0]
     assert encoded.firsts == [1, 1 + PIECES]
 
 
+def test_hints_tell_what_the_rules_see_where_the_longer_name_wins() -> None:
+    text = "Bank of Ghana in Accra"
+    candidates = [
+        Found(8, 13, "PLACE", "gazetteer.country", 0.9),
+        Found(0, 13, "ORG", "heads", 0.8),
+        Found(17, 22, "PLACE", "gazetteer.city", 0.9),
+    ]
+    assert hints_of(text, tokens_of(text), candidates) == [3, 4, 4, 0, 1]
+
+
 def rows(*best: tuple[int, float]) -> np.ndarray:
-    """Probabilities of TAGS: one tag has the share given, the others the rest."""
-    return np.array(
-        [[share if tag == at else (1 - share) / 4 for at in range(5)] for tag, share in best],
-        dtype=np.float32,
-    )
+    """Scores of TAGS: logarithms of one tag's share and of the others, which have the rest."""
+    shares = [[share if tag == at else (1 - share) / 4 for at in range(5)] for tag, share in best]
+    return np.log(np.array(shares, dtype=np.float32))
+
+
+NEUTRAL = [[0.0] * 5] * 5
 
 
 @pytest.mark.parametrize(
@@ -104,18 +118,56 @@ def test_the_best_path_that_makes_sense_is_read(
     sentences: list[tuple[int, int]],
     found: list[tuple[int, int, str]],
 ) -> None:
-    decoded = Decoder(TAGS).decode(rows(*tags), sentences)
+    decoded = Decoder(TAGS, NEUTRAL).decode(rows(*tags), sentences)
     assert [(one.first, one.last, one.label) for one in decoded] == found
 
 
-@given(st.lists(st.lists(st.floats(0.01, 1), min_size=5, max_size=5), min_size=1, max_size=12))
-def test_names_never_overlap_and_stay_inside(raw: list[list[float]]) -> None:
-    probabilities = np.array(raw, dtype=np.float32)
-    probabilities /= probabilities.sum(axis=1, keepdims=True)
+def test_a_tag_that_seldom_follows_another_is_left() -> None:
+    follows = [[0.0] * 5 for _ in TAGS]
+    follows[3][0] = -3.0  # a single word is hardly ever an organization
+    scores = rows((3, 0.6), (0, 0.9))
+    assert list(Decoder(TAGS, NEUTRAL).decode(scores, [(0, 2)]))
+    assert not list(Decoder(TAGS, follows).decode(scores, [(0, 2)]))
+
+
+def makes_sense(path: Sequence[int]) -> bool:
+    inside = {2: (1, 2), 4: (3, 4)}
+    return all(
+        tag not in inside or (at > 0 and path[at - 1] in inside[tag]) for at, tag in enumerate(path)
+    )
+
+
+SCORES = st.floats(-6, 6, width=32)
+
+
+@given(
+    st.lists(st.lists(SCORES, min_size=5, max_size=5), min_size=1, max_size=4),
+    st.lists(st.lists(SCORES, min_size=5, max_size=5), min_size=5, max_size=5),
+)
+def test_a_name_has_the_share_of_the_paths_that_hold_it(
+    raw: list[list[float]], follows: list[list[float]]
+) -> None:
+    weights = {
+        path: np.exp(
+            sum(raw[at][tag] for at, tag in enumerate(path))
+            + sum(follows[a][b] for a, b in pairwise(path))
+        )
+        for path in product(range(5), repeat=len(raw))
+        if makes_sense(path)
+    }
+    scores = np.array(raw, dtype=np.float32)
     end = 0
-    for name in Decoder(TAGS).decode(probabilities, [(0, len(raw))]):
+    for name in Decoder(TAGS, follows).decode(scores, [(0, len(raw))]):
         assert end <= name.first < name.last <= len(raw)
-        assert 0 <= name.probability <= 1
+        begin = 1 if name.label == "PLACE" else 3
+        tags = (begin, *[begin + 1] * (name.last - name.first - 1))
+        holding = [
+            weight
+            for path, weight in weights.items()
+            if path[name.first : name.last] == tags
+            and (name.last == len(path) or path[name.last] != begin + 1)
+        ]
+        assert name.probability == pytest.approx(sum(holding) / sum(weights.values()), abs=1e-3)
         end = name.last
 
 
@@ -125,7 +177,9 @@ def test_scores_are_read_from_the_calibration(probability: float, score: float) 
 
 
 def test_the_shipped_model_finds_places_and_organizations(model: NamesModel) -> None:
-    names = {(TEXT[n.start : n.end], n.label) for n in model.names(TEXT, [0, TEXT.index("U.S.")])}
+    starts = [0, TEXT.index("U.S.")]
+    candidates = find_places_and_organizations(TEXT, set(starts))
+    names = {(TEXT[n.start : n.end], n.label) for n in model.names(TEXT, starts, candidates)}
     assert names >= {
         ("Germany", "PLACE"),
         ("Ministry of Health of Kenya", "ORG"),
@@ -138,7 +192,7 @@ def test_the_shipped_model_finds_places_and_organizations(model: NamesModel) -> 
 
 @pytest.mark.parametrize("text", ["", " \n ", "…", "\u200b", "a" * 5000, "中文", "Kenya " * 500])
 def test_any_text_can_be_read(model: NamesModel, text: str) -> None:
-    for name in model.names(text, [0]):
+    for name in model.names(text, [0], []):
         assert text[name.start : name.end].strip()
         assert 0 <= name.score <= 1
 
@@ -175,16 +229,3 @@ def test_weights_are_small_and_need_no_training_library() -> None:
     command = [sys.executable, "-c", code]
     done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "set()"
-
-
-@pytest.mark.parametrize(
-    ("label", "score", "counts"),
-    [("PLACE", 0.95, True), ("PLACE", 0.8, False), ("ORG", 0.8, True), ("ORG", 0.5, False)],
-)
-def test_names_of_the_model_count_from_a_score_that_depends_on_their_label(
-    label: Label, score: float, counts: bool
-) -> None:
-    name = Found(0, 9, label, "names.1.0.0", score)
-    rule = Found(5, 12, "DATE", "dates.fiscal", 0.7)
-    assert [m.found for m in merge([name], "")] == [name] * counts
-    assert [m.found for m in merge([name, rule], "")] == [rule]
