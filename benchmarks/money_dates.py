@@ -65,13 +65,15 @@ def peer() -> Callable[[str], None] | None:
 def main(folder: Path) -> None:
     """Measure over the text files of FOLDER."""
     texts = [path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.*"))]
-    click.echo(f"pledgebook: {words_per_second(ours, texts, 5):,.0f} words/s")
+    own = words_per_second(ours, texts, 5)
+    click.echo(f"pledgebook: {own:,.0f} words/s")
     read = peer()
     if read is None:
-        click.echo("recognizers-text-suite: not installed")
+        click.echo("recognizers-text-suite: not installed (pip install recognizers-text-suite)")
         return
     sample = " ".join(" ".join(texts).split()[:PEER_WORDS])
-    click.echo(f"recognizers-text-suite: {words_per_second(read, [sample], 1):,.0f} words/s")
+    other = words_per_second(read, [sample], 1)
+    click.echo(f"recognizers-text-suite: {other:,.0f} words/s; ratio {own / other:,.0f}")
 
 
 if __name__ == "__main__":

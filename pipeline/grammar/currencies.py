@@ -49,6 +49,10 @@ def behind_signs() -> tuple[str, ...]:
     return tuple(row["sign"] for row in read_rows("currency_signs") if row["behind"] == "1")
 
 
+#: Codes that texts also write small; others are words of some language.
+_LOWER_CODES = ("usd", "eur", "gbp")
+
+
 @cache
 def names() -> dict[str, Written]:
     """Names of currencies and of their units, which stand behind the amount; lower-case keys."""
@@ -59,6 +63,8 @@ def names() -> dict[str, Written]:
     for form, written in list(found.items()):
         if form.startswith("us "):
             found["u.s. " + form[3:]] = found["united states " + form[3:]] = written
+    for code in _LOWER_CODES:
+        found[code] = Written(code.upper(), "", 1, False)
     for row in read_rows("currency_nouns"):
         forms = split_list(row["forms"])
         for form in forms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.grammar.date_words import (
+    A_COUNT,
     COUNT,
     QUALIFIED,
     SEASON,
@@ -74,9 +75,11 @@ RELATIVE = (
     Form(
         "that_unit",
         rf"(?P<that>(?i:that|this)){SP}(?:very{SP}|same{SP})?(?P<unit>day)\b"
-        rf"(?={GAP}(?:[.,;:…]|\Z)|{SP}(?:in|of|[a-z]+ed|and|we|he|she|they|it|I)\b)",
+        rf"(?={GAP}(?:[.,;:…]|\Z)|{SP}(?:in|of|[a-z]+ed|and|we|he|she|they|it|I)\b)"
+        rf"|(?i:that){SP}(?:very{SP}|same{SP})?(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?"
+        rf"(?P<that_unit>week|weekend|month|quarter|year|decade)\b(?!-|{SP}(?:after|by|upon)\b)",
         "that day",
-        ("day",),
+        ("that", "this"),
     ),
     Form(
         "the_unit",
@@ -88,7 +91,7 @@ RELATIVE = (
     Form(
         "which_period",
         rf"(?:(?P<time>(?i:this{SP}time)){SP})?(?:(?P<shade>(?i:mid))-)?(?:(?P<part>(?i:earlier|later|early|late)){SP})?(?:(?P<the>(?i:the|this|these)){SP})?{THIS}{SP}{QUALIFIED}"
-        rf"(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?(?:(?P<unit>(?i:week|month|quarter|year|decade|century|weekend))\b(?![’'-]long|-century|{SP}[’']?old)|{WEEKDAY})(?:{SP}or{SP}so\b)?",
+        rf"(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?(?:(?P<unit>(?i:week|fortnight|month|quarter|year|decade|century|weekend))\b(?![’'-]long|-century|{SP}[’']?old)|{WEEKDAY})(?:{SP}or{SP}so\b)?",
         "earlier this year",
         _WHICH,
     ),
@@ -100,16 +103,24 @@ RELATIVE = (
     ),
     Form(
         "edge_of_period",
-        rf"(?:(?i:the){SP})?(?P<edge>(?i:end|beginning|start|close|middle|rest|remainder)){SP}of{SP}(?:the|this|that|(?P<which>last|next)){SP}"
-        rf"(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?(?P<unit>(?i:week|month|quarter|year|decade|century))\b|(?:the{SP})?(?P<year_end>(?i:year)(?:[’']s)?(?:-|{SP})(?i:end))\b",
+        rf"(?:(?i:the){SP})?(?:(?P<edge>(?i:end|beginning|start|close|middle|rest|remainder)){SP}of{SP}(?:the|this|that|(?P<which>last|next)){SP}"
+        rf"(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?(?P<unit>(?i:week|month|quarter|year|decade|century))\b|(?P<bare_edge>end)(?:-|{SP})of(?:-|{SP})(?P<bare_unit>week|month|quarter|year)\b"
+        rf"|(?:the{SP})?(?P<year_end>(?i:year)(?:[’']s)?(?:-|{SP})(?i:end))\b)(?!{SP}(?:report|review|results|figures|bonus))",
         "the end of the year",
-        (" of ", "year"),
+        ("of", "year"),
     ),
     Form(
         "counted",
         rf"(?:(?i:the|these|this){SP})?(?P<which>(?i:last|past|next|coming|upcoming|previous|following|preceding)){SP}(?:(?i:nearly|almost|over|more{SP}than){SP})?{COUNT}(?:\+|-plus)?{SP}"
         rf"{QUALIFIED}(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?{UNIT}s?\b",
         "the last two years",
+        _WHICH,
+    ),
+    Form(
+        "counted_turned",
+        rf"(?:(?i:the|these){SP})?{COUNT}{SP}(?P<which>(?i:last|past|next|coming|upcoming|previous|following|preceding)){SP}"
+        rf"(?:(?P<fiscal_word>(?i:fiscal|financial)){SP})?{UNIT}s\b",
+        "the two previous years",
         _WHICH,
     ),
     Form(
@@ -122,7 +133,8 @@ RELATIVE = (
     Form(
         "ago",
         rf"(?:(?P<about>(?i:nearly|almost|over|more{SP}than|less{SP}than|just{SP}over|just{SP}under|about|around|some|roughly|a{SP}little{SP}over)){SP})?"
-        rf"(?:(?i:this{SP}day){SP})?(?:(?i:a{SP}(?=few|couple)))?(?:{COUNT}|(?P<one>(?i:an?|half{SP}a)))(?:{SP}(?:short|full|long))?{SP}{UNIT}s?{SP}(?:(?P<direction>ago|back|earlier|later|prior|hence|from{SP}now)\b(?!{SP}(?:than|to)\b)(?:{SP}(?:today|this{SP}(?P<same>week|month|year))\b)?|(?P<direction_on>on)(?=,|\Z))",
+        rf"(?:(?i:this{SP}day){SP})?(?:(?i:a{SP}(?=few|couple)))?(?:{COUNT}|(?P<one>(?i:an?|half{SP}a)))(?:{SP}(?:short|full|long))?{SP}{UNIT}s?"
+        rf"(?P<and_half>{SP}and{SP}a{SP}half)?(?P<more>(?:(?:,|,?{SP}and)?{SP}(?i:an?|{A_COUNT}){SP}(?:day|week|month|year)s?){{1,2}})?(?P<or_so>{SP}or{SP}so)?{SP}(?:(?P<direction>ago|back|earlier|later|prior|hence|from{SP}now)\b(?!{SP}(?:than|to)\b)(?:{SP}(?:today|this{SP}(?P<same>week|month|year))\b)?|(?P<direction_on>on)(?=[,:;.!?\n]|\Z))",
         "three years ago",
         ("ago", "back", "earlier", "later", "prior", "hence", "from now", " on"),
     ),

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.grammar.date_points import POINTS
+from pipeline.grammar.date_days import DAYS
+from pipeline.grammar.date_periods import PERIODS
 from pipeline.grammar.date_relative import RELATIVE
 from pipeline.grammar.date_words import MONTHS
 
 __all__ = ["FORMS", "MONTHS", "compiled_forms", "matches"]
 
-FORMS = (*POINTS, *RELATIVE)
+FORMS = (*DAYS, *PERIODS, *RELATIVE)
 
 
 @cache

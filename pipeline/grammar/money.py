@@ -47,6 +47,7 @@ def _sign_forms() -> tuple[Form, ...]:
         Form(
             "sign_behind",
             rf"{_NOT_IN_NUMBER}{SCALED_DIGITS}{GAP}(?:{behind})(?![\w$]|{GAP}\d)"
+            rf"|{_NOT_IN_NUMBER}{DIGITS}{GAP}(?:{behind}){GAP}\d\d?{GAP}(?i:cents?)\b"
             rf"|{_NOT_IN_NUMBER}{SCALED_DIGITS}\ (?P<twice>{behind})"
             rf"(?=\ {DIGITS}\ (?P=twice)(?!\d))",
             "100 €",
@@ -72,7 +73,7 @@ def _name_forms() -> tuple[Form, ...]:
         for form, written in names().items()
         if written.noun and written.scale == 1 and not written.also_word
     )
-    unit = rf"(?:(?i:{name})|USD|EUR|GBP|usd|eur|gbp)"
+    unit = rf"(?:(?i:{name})|USD|EUR|GBP)"
     tail = rf"(?P<tail>{_LINK}(?P<again>)(?P<second>{NUMBER}))?"
     return (
         Form(
@@ -80,7 +81,7 @@ def _name_forms() -> tuple[Form, ...]:
             rf"{_NOT_IN_NUMBER}(?!(?i:an?{GAP}{MAGNITUDE}-))(?P<first>{NUMBER}){tail}"
             rf"(?:-|{GAP})(?:USD{GAP}{MAGNITUDE}|{unit}\b)"
             rf"(?:{GAP}(?:and{GAP})?{NUMBER}(?:-|{GAP})(?i:{minor})\b"
-            rf"|(?<=s){GAP}(?:and{GAP})?(?:\d\d|{NUMBER})(?=[.?!;]?\Z|[.?!;]\s))?",
+            rf"|(?<=s|D){GAP}(?:and{GAP})?(?:\d\d|{NUMBER})(?=[.?!;]?\Z|[.?!;]\s|{GAP}more\b))?",
             "Seven hundred thousand dollars",
         ),
         Form(
@@ -91,7 +92,9 @@ def _name_forms() -> tuple[Form, ...]:
         ),
         Form(
             "name_before",
-            rf"(?<![\w-])(?<!\d\ )(?<!illion\ )(?<!ousand\ )(?<!\bof\ )(?i:{units}){GAP}{_LARGE}",
+            rf"(?<![\w-])"
+            rf"(?:(?<!\d\ )(?<!illion\ )(?<!ousand\ )(?<!\bof\ )(?i:{units}){GAP}{_LARGE}"
+            rf"|(?:usd|eur|gbp|rmb){GAP}{SCALED_DIGITS})",
             "Euro 50 million",
         ),
         *_vague_forms(rf"(?:{name}|{word})\b"),

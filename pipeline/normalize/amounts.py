@@ -50,7 +50,7 @@ def _patterns() -> _Patterns:
         re.compile(NUMBER),
         re.compile(rf"(?i)\b(?:{scales}|tens)\b|\bmulti|\A(?:m|b|tr)illion-"),
         re.compile(
-            rf"(?P<whole>{NUMBER})(?:-|{GAP})(?:(?i:{units})|{codes}|(?i:usd|eur|gbp))"
+            rf"(?P<whole>{NUMBER})(?:-|{GAP})(?:(?i:{units})|{codes}|(?i:usd|eur|gbp)|[$€£])"
             rf"{GAP}(?:and{GAP})?(?P<part>{NUMBER})(?:(?:-|{GAP})(?i:{minor}))?"
         ),
         re.compile(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.grammar.numbers import one_of
 from pipeline.lookups import read_rows
+from pipeline.normalize.calendar import Period
 
 
 class Anchors(NamedTuple):
@@ -17,6 +18,7 @@ class Anchors(NamedTuple):
     Attributes:
         published: the document's date, or None.
         previous: start of the last day or month said before in the same or preceding sentence.
+        said: the last period said before in the same or preceding sentences, however long.
         known: start of the nearest dated mention before (else behind) in the document; used only
             where there is no published date.
         country_code: the document's country, which decides fiscal years and day-month order.
@@ -27,6 +29,7 @@ class Anchors(NamedTuple):
 
     published: date | None
     previous: date | None = None
+    said: Period | None = None
     known: date | None = None
     country_code: str | None = None
     sentence_year: int | None = None

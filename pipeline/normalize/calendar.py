@@ -38,6 +38,11 @@ def _fiscal_years() -> dict[str, FiscalYear]:
     }
 
 
+def has_fiscal_year(country_code: str) -> bool:
+    """Whether a country's fiscal year is known and other than the calendar's."""
+    return country_code in _fiscal_years()
+
+
 def splits_years(country_code: str | None) -> bool:
     """Whether `2021–22` names one year there: countries with a fiscal year other than the US."""
     return country_code != "US" and country_code in _fiscal_years()
@@ -72,6 +77,19 @@ def week_period(day: date) -> Period:
     """The week from Monday to Sunday that holds a day."""
     monday = day - timedelta(days=day.weekday())
     return Period(monday, monday + timedelta(days=6))
+
+
+def month_days(month: date) -> list[date]:
+    """All days of the month that begins on the given day."""
+    count = (add_months(month, 1) - month).days
+    return [month + timedelta(days=number) for number in range(count)]
+
+
+def weekend_near(day: date) -> Period:
+    """Saturday and Sunday next to a holiday: of its own week, or just before a Monday."""
+    ahead = 5 - day.weekday() if day.weekday() > 1 else -2 - day.weekday()
+    saturday = day + timedelta(days=ahead)
+    return Period(saturday, saturday + timedelta(days=1))
 
 
 def season_period(season: str, year: int) -> Period:
@@ -117,14 +135,17 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
 def add_units(day: date, count: int, unit: str) -> date:
-    """A day moved by a count of days, weeks, months, quarters, years, decades or centuries.
+    """A day moved by a count of units: days, weeks, fortnights, months, quarters, years and so on.
 
     Raises:
         ValueError, OverflowError: when the result lies outside the years 1 to 9999.
     """
-    if unit in ("day", "week"):
-        return day + timedelta(days=count * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        return day + timedelta(days=count * _DAYS[unit])
     months = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
     return add_months(day, count * months)
 

@@ -74,10 +74,23 @@ def previous_day(anchors: Anchors) -> date:
     Raises:
         NoAnchor: when there is none.
     """
-    anchor = anchors.previous or anchors.known
+    anchor = (anchors.said and anchors.said.start) or anchors.previous or anchors.known
     if anchor is None:
         raise NoAnchor("no-date-before")
     return anchor
+
+
+def said_before(anchors: Anchors, *, ahead: bool) -> date | None:
+    """The edge of the period said last from which `the following year` is counted, or None.
+
+    Args:
+        anchors: what is known where the expression stands.
+        ahead: True to count from its end (`following`), False from its start (`previous`).
+    """
+    if anchors.said is None:
+        return anchors.previous
+    start, end = anchors.said
+    return (end or start) if ahead else (start or end)
 
 
 def nearest(make: Callable[[int], Period | None], anchors: Anchors) -> tuple[Period, date]:

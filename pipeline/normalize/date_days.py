@@ -12,6 +12,7 @@ from pipeline.normalize.calendar import (
     Period,
     add_months,
     day_period,
+    month_days,
     months_period,
 )
 from pipeline.normalize.date_base import (
@@ -24,6 +25,7 @@ from pipeline.normalize.date_base import (
     published_day,
     shade,
 )
+from pipeline.normalize.date_holidays import resolve_holiday
 from pipeline.normalize.date_years import nth
 
 #: Countries that write the month before the day in `3/4/2022`.
@@ -44,7 +46,7 @@ def _day_or_fail(period: Period | None) -> Resolved:
 def _numeric(groups: dict[str, str], anchors: Anchors) -> Resolved:
     first, second = int(groups["a"]), int(groups["b"])
     month_first = anchors.country_code is None or anchors.country_code in _MONTH_FIRST
-    if groups["sep"] in ".-" or first > 12 or (not month_first and second <= 12):
+    if groups["sep"] == "." or first > 12 or (not month_first and second <= 12):
         first, second = second, first
     return _day_or_fail(day_period(full_year(groups["year"], anchors), first, second))
 
@@ -56,10 +58,13 @@ def _month_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
     def period(year: int) -> Period | None:
         first, last = day_period(year, month, day), day_period(year, month, last_day)
+        if first and last_day < day:  # "April 27 to the 3rd"
+            after = add_months(date(year, month, 1), 1)
+            last = day_period(after.year, after.month, last_day)
         return Period(first.start, last.end) if first and last else None
 
     if "year" in groups:
-        found = period(int(groups["year"]))
+        found = period(full_year(groups["year"], anchors))
         if found is None:
             raise NoAnchor("no-such-day")
         return Resolved(found, shape)
@@ -96,16 +101,11 @@ def _month(groups: dict[str, str], anchors: Anchors) -> Resolved:
 def _nth_weekday(groups: dict[str, str], anchors: Anchors) -> Resolved:
     first, anchor = _month_of(groups, anchors)
     weekday, number = WEEKDAYS.index(groups["weekday"].lower()), nth(groups, -1)
-    days = [day for day in _days(first) if day.weekday() == weekday]
+    days = [day for day in month_days(first) if day.weekday() == weekday]
     if number > len(days):
         raise NoAnchor("no-such-day")
     day = days[number if number < 0 else number - 1]
     return Resolved(Period(day, day), "day", "", anchor)
-
-
-def _days(month: date) -> list[date]:
-    count = (add_months(month, 1) - month).days
-    return [month + timedelta(days=number) for number in range(count)]
 
 
 def _month_of(groups: dict[str, str], anchors: Anchors) -> tuple[date, date | None]:
@@ -138,7 +138,7 @@ def _nth_part(groups: dict[str, str], anchors: Anchors) -> Resolved:
         raise NoAnchor("count-not-said")
     count = int(parse_number(parts) or 1) if parts else 1
     if unit == "weekend":
-        saturdays = [day for day in _days(start) if day.weekday() == 5]
+        saturdays = [day for day in month_days(start) if day.weekday() == 5]
         first = saturdays[number if number < 0 else min(number, len(saturdays)) - 1]
         return Resolved(Period(first, first + timedelta(days=1)), "range", "", anchor)
     if unit == "month":
@@ -181,8 +181,35 @@ def _slashed(groups: dict[str, str], anchors: Anchors) -> Resolved:
     month_first = anchors.country_code is None or anchors.country_code in _MONTH_FIRST
     if month > 12 or (not month_first and day <= 12):
         month, day = day, month
+    if "year" in groups:  # of the other end of its range: "5/1-5/7/2020"
+        return _day_or_fail(day_period(int(groups["year"]), month, day))
     period, anchor = nearest(lambda year: day_period(year, month, day), anchors)
     return Resolved(period, "day", "", anchor)
+
+
+def _day_alone(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`the 18th`: of the month that the text is about, as the tense has it."""
+    said = anchors.said.start if anchors.said else None
+    anchor = anchors.previous or said or published_day(anchors)
+    months = [add_months(anchor.replace(day=1), step) for step in (0, -1, 1)]
+    number = int(groups["day"])
+    found = [day_period(month.year, month.month, number) for month in months]
+    fitting = [period.start for period in found if period and period.start]
+    if anchors.previous is None and anchors.future is not None:
+        ahead = anchors.future
+        fitting = [day for day in fitting if (day >= anchor if ahead else day <= anchor)] or fitting
+    if not fitting:
+        raise NoAnchor("no-such-day")
+    day = fitting[0]
+    return Resolved(Period(day, day), "day", "", anchor)
+
+
+def _year_month(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    return _month_day(groups, anchors) if "day" in groups else _month(groups, anchors)
+
+
+def _iso_month(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    return Resolved(months_period(int(groups["year"]), int(groups["month_digits"])), "month")
 
 
 def _nine_eleven(groups: dict[str, str], anchors: Anchors) -> Resolved:
@@ -190,7 +217,11 @@ def _nine_eleven(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
 
 DAY_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
-    "iso": _iso,
+    **dict.fromkeys(("iso", "compact"), _iso),
+    "iso_month": _iso_month,
+    "year_month": _year_month,
+    "day_alone": _day_alone,
+    "holiday": resolve_holiday,
     "numeric": _numeric,
     **dict.fromkeys(
         (
@@ -200,10 +231,14 @@ DAY_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
             "days_month",
             "month_day_words",
             "day_month_words",
+            "year_month_day",
+            "joined_day",
+            "joined_month_day",
+            "month_two_days",
         ),
         _month_day,
     ),
-    **dict.fromkeys(("month", "month_year"), _month),
+    **dict.fromkeys(("month", "month_year", "joined_month_year"), _month),
     "slashed": _slashed,
     "nth_weekday": _nth_weekday,
     "nth_part": _nth_part,

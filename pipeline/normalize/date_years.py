@@ -15,6 +15,7 @@ from pipeline.normalize.calendar import (
     century_period,
     decade_period,
     fiscal_period,
+    months_period,
     quarter_period,
     season_period,
     splits_years,
@@ -39,6 +40,8 @@ def _year_of(groups: dict[str, str], anchors: Anchors) -> tuple[Period, date | N
         return fiscal_period(full_year(groups["fiscal"], anchors), anchors.country_code), None
     if "year" in groups:
         return year_period(int(groups["year"])), None
+    if "short_year" in groups:
+        return year_period(full_year(groups["short_year"], anchors)), None
     anchor = published_day(anchors)
     unit = "fiscal_year" if "fiscal" in groups.get("of_year", "").lower() else "year"
     step = STEP.get(groups.get("which", "").lower(), 0)
@@ -78,7 +81,7 @@ def _month_quarter(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
 def _quarter(groups: dict[str, str], anchors: Anchors) -> Resolved:
     number = int(groups["quarter"]) if "quarter" in groups else nth(groups, 4)
-    if not {"year", "fiscal", "of_year"} & set(groups):
+    if not {"year", "fiscal", "of_year", "short_year"} & set(groups):
         period, anchor = nearest(lambda year: quarter_period(year, number), anchors)
         return Resolved(period, "quarter", "", anchor)
     return _part(groups, anchors, 3 * (number - 1), 3)
@@ -91,10 +94,49 @@ def _half(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
 def _months_of_year(groups: dict[str, str], anchors: Anchors) -> Resolved:
     count = int(parse_number(groups["count"]) or 0)
+    count *= 3 if groups["unit"].lower() == "quarters" else 1
     if not 1 <= count <= 12:
         raise NoAnchor("date-not-understood")
     first = 0 if groups["edge"].lower() == "first" else 12 - count
     return _part(groups, anchors, first, count)._replace(resolution="range")
+
+
+def _short_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    return _quarter(groups, anchors) if "quarter" in groups else _half(groups, anchors)
+
+
+def _week_number(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`week 23 of 2021`: by ISO 8601, where week 1 holds the year's first Thursday."""
+    number = int(groups["week"])
+
+    def week(year: int) -> Period | None:
+        try:
+            monday = date.fromisocalendar(year, number, 1)
+        except ValueError:
+            return None
+        return Period(monday, monday + timedelta(days=6))
+
+    anchor = None
+    if "year" in groups:
+        found = week(int(groups["year"]))
+    elif "which" in groups:
+        anchor = published_day(anchors)
+        found = week(anchor.year + STEP[groups["which"].lower()])
+    else:
+        found, anchor = nearest(week, anchors)
+    if found is None:
+        raise NoAnchor("no-such-week")
+    return Resolved(found, "week", "", anchor)
+
+
+def _short_year(groups: dict[str, str], anchors: Anchors) -> Resolved:
+    """`’98`, `May ’98`, `the summer of ’69`."""
+    year = full_year(groups["short_year"], anchors)
+    if "month" in groups:
+        return Resolved(months_period(year, month_number(groups["month"])), "month")
+    if "season" in groups:
+        return Resolved(season_period(groups["season"].lower(), year), "season")
+    return Resolved(year_period(year), "year")
 
 
 def _fiscal(groups: dict[str, str], anchors: Anchors) -> Resolved:
@@ -183,6 +225,9 @@ YEAR_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
     "short_decade": _short_decade,
     "decade_word": _decade_word,
     "half": _half,
+    "short_period": _short_period,
+    "week_number": _week_number,
+    "short_year": _short_year,
     "months_of_year": _months_of_year,
     "fiscal": _fiscal,
     "year_fiscal": _year_fiscal,

@@ -15,7 +15,7 @@ from pipeline.document import DateValue
 from pipeline.grammar.date_words import MOVED
 from pipeline.grammar.numbers import parse_number
 from pipeline.normalize.anchors import Anchors
-from pipeline.normalize.calendar import Period, add_months, add_units
+from pipeline.normalize.calendar import Period, add_months, add_units, week_period
 from pipeline.normalize.date_base import EDGES, SHADES, NoAnchor, Resolved
 from pipeline.normalize.date_days import DAY_RESOLVERS
 from pipeline.normalize.date_relative import RELATIVE_RESOLVERS
@@ -65,6 +65,16 @@ _BACK, _AHEAD = ("before", "prior"), ("after", "from", "following")
 def _moved(resolved: Resolved, match: re.Match[str]) -> DateValue:
     """`two weeks before May 3`, `the year ended June 30, 2021`: counted from a day of the text."""
     start, end = resolved.period
+    if match["how"] == "of":  # "the week of April 10"
+        if start is None:
+            return DateValue(null_reason="no-such-day")
+        week = week_period(start)
+        return DateValue(
+            date_start=week.start,
+            date_end=week.end,
+            resolution="week",
+            anchor_date=resolved.anchor,
+        )
     how, unit = match["how"].split()[0].lower(), match["unit"].lower()
     number = parse_number(match["count"].lower()) if match["count"] else Decimal(1)
     if start is None or end is None or number is None or number != int(number):
@@ -74,7 +84,7 @@ def _moved(resolved: Resolved, match: re.Match[str]) -> DateValue:
         if how in (*_BACK, *_AHEAD):
             day = add_units(start, -count if how in _BACK else count, unit)
             return DateValue(date_start=day, date_end=day, resolution="day", anchor_date=start)
-        if how in ("beginning", "starting"):
+        if how in ("beginning", "starting", "commencing"):
             end = add_units(start, count, unit) - timedelta(days=1)
         else:
             start = add_units(end + timedelta(days=1), -count, unit)
@@ -119,7 +129,7 @@ def _borrow(point: Point, other: Point) -> Point:
     return point._replace(form=form, groups=groups)
 
 
-_TAKES_YEAR = frozenset(("month", "month_day", "day_month", "quarter"))
+_TAKES_YEAR = frozenset(("month", "month_day", "day_month", "quarter", "slashed"))
 
 
 def _resolve(point: Point, anchors: Anchors) -> Resolved:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from pipeline.document import MoneyValue
+from pipeline.document import Extraction, Flow, MoneyValue
 
 if TYPE_CHECKING:
     from currency_converter import CurrencyConverter
@@ -25,6 +25,37 @@ class Rate(NamedTuple):
     day: date
 
 
+def at_flow_dates(extraction: Extraction) -> Extraction:
+    """Amounts that belong to a dated flow, in US dollars at the flow's date.
+
+    Args:
+        extraction: with its flows; dollars at the document's date.
+
+    Returns:
+        The same; a flow's date is the last day of its period, but none after the document's.
+    """
+    published = extraction.document.metadata.published
+    days = {
+        flow.money_mention_id: _day_of(flow, published)
+        for flow in extraction.flows
+        if flow.date_start or flow.date_end
+    }
+    mentions = tuple(
+        replace(mention, value=with_dollars(replace(mention.value, null_reason=None), day))
+        if isinstance(mention.value, MoneyValue)
+        and mention.value.currency_code not in (None, "USD")
+        and (day := days.get(mention.mention_id))
+        else mention
+        for mention in extraction.mentions
+    )
+    return replace(extraction, mentions=mentions)
+
+
+def _day_of(flow: Flow, published: date | None) -> date | None:
+    day = flow.date_end or published or flow.date_start
+    return min(day, published) if day and published else day
+
+
 def with_dollars(value: MoneyValue, day: date | None) -> MoneyValue:
     """An amount with its US dollars at a day.
 
@@ -38,6 +69,8 @@ def with_dollars(value: MoneyValue, day: date | None) -> MoneyValue:
     """
     if value.amount_min is None or value.currency_code is None:
         return value
+    if value.amount_max is None and value.null_reason is None:
+        value = replace(value, null_reason="no-upper-amount")
     if value.currency_code == "USD":
         return replace(
             value,

@@ -6,9 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.document import Document, Mention, OrganizationValue, PlaceValue
+from pipeline.grammar.currencies import names, signs
+from pipeline.grammar.numbers import one_of
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries, demonyms
 
@@ -16,6 +19,13 @@ from pipeline.lookups.places import countries, demonyms
 _GOVERNMENT_HOST = re.compile(r"(?:^|\.)(?:gov|gob|gouv|gub|govt|go|gc|gok|gv)\.([a-z]{2})$")
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$\s?\d")
 _SHARE = 0.6  # of the national bodies named, to speak of one country
+
+
+class HomeCurrency(NamedTuple):
+    """ISO 4217 code of what a shared sign means in a document, and why: `publisher:AU`."""
+
+    code: str
+    reason: str
 
 
 def publisher_country(document: Document) -> str | None:
@@ -60,37 +70,54 @@ def home_country(document: Document, mentions: Sequence[Mention]) -> str | None:
     return code if count >= _SHARE * bodies.total() else None
 
 
-def home_currency(document: Document, mentions: Sequence[Mention]) -> str | None:
-    """ISO 4217 code that a bare sign or unit (`$`, `pesos`) means in a document, or None.
+def home_currency(document: Document, mentions: Sequence[Mention]) -> HomeCurrency | None:
+    """The currency that a bare sign or unit (`$`, `pesos`) means in a document, or None.
 
-    A publisher's country is taken at its word. A country that is only the one most spoken of
-    counts for a bare `$` where the text tells its dollars from others by writing `US$` too.
+    What the document says itself (`all amounts in Canadian dollars`) goes first, then its
+    publisher's country. A country that is only the one most spoken of counts for a bare `$` where
+    the text tells its dollars from others by writing `US$` too.
     """
+    if match := _stated().search(document.text):
+        named = re.sub(r"\s+", " ", match["name"].lower())
+        return HomeCurrency(names()[named].code if named in names() else match["name"], "stated")
     published_by = publisher_country(document)
     code = published_by or home_country(document, mentions)
     if code is None:
         return None
-    currency = countries()[code].currency_code or None
+    currency = countries()[code].currency_code
     if published_by is None and _BARE_DOLLAR.search(document.text) and "US$" not in document.text:
         return None
-    return currency
+    source = "publisher" if published_by else "bodies"
+    return HomeCurrency(currency, f"{source}:{code}") if currency else None
 
 
-def local_currencies(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """ISO 4217 codes of the countries that a text names, those named most often first."""
+@cache
+def _stated() -> re.Pattern[str]:
+    """A sentence that says once whose dollars (pounds, pesos) all amounts are."""
+    own = {form: written for form, written in names().items() if not written.noun}
+    codes = one_of(sign for sign in signs() if len(sign) == 3 and sign.isupper())
+    return re.compile(
+        r"(?i:\b(?:all|unless[\w\s,]{0,40}|dollar|the)\s+(?:dollar\s+|monetary\s+|financial\s+)?"
+        r"(?:figures|amounts|values|sums|prices|dollars|references\s+to\s+dollars)"
+        r"(?:\s+in\s+this\s+\w+)?\s+(?:are|is|refer|given|quoted|expressed|stated|shown)"
+        r"(?:\s+(?:given|quoted|expressed|stated|shown|reported))?\s*(?:in|to)?)"
+        rf"\s+(?P<name>(?i:{one_of(own)})|(?:{codes}))\b"
+    )
+
+
+def local_currencies(mentions: Sequence[Mention]) -> dict[str, str]:
+    """ISO 4217 codes of the countries that a text names, with the country; most named first."""
     named = Counter(
         mention.value.country_code
         for mention in mentions
         if isinstance(mention.value, PlaceValue) and mention.value.country_code
     )
     known = countries()
-    return tuple(
-        dict.fromkeys(
-            known[code].currency_code
-            for code, _ in named.most_common()
-            if code in known and known[code].currency_code
-        )
-    )
+    found: dict[str, str] = {}
+    for code, _ in named.most_common():
+        if code in known and known[code].currency_code:
+            found.setdefault(known[code].currency_code, code)
+    return found
 
 
 @cache

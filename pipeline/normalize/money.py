@@ -7,29 +7,31 @@ the currency of the document's country when that country has such a unit, else t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 from pipeline.document import MoneyValue
 from pipeline.grammar.currencies import Written, code_by_noun, names, signs
 from pipeline.grammar.numbers import GAP, one_of
 from pipeline.normalize.amounts import amount_of
+from pipeline.normalize.home import HomeCurrency
 from pipeline.normalize.modifiers import modifier_around, rate_around
 
 #: Amounts are stored with 28 digits, 4 behind the point; larger ones cannot be written.
 _LIMIT = Decimal(10) ** 24
 _CENT = Decimal("0.0001")
 #: Units that mean one currency wherever the text does not speak for another country.
-_WORLDWIDE = frozenset(("dollar", "pound", "euro", "yen", "yuan"))
+_WORLDWIDE = frozenset(("dollar", "pound", "euro"))
 
 
 def money_value(
     text: str,
     start: int,
     end: int,
-    home_currency: str | None = None,
-    local_currencies: Sequence[str] = (),
+    home: HomeCurrency | None = None,
+    local_currencies: Mapping[str, str] = MappingProxyType({}),
 ) -> MoneyValue:
     """The value of a money mention.
 
@@ -37,15 +39,16 @@ def money_value(
         text: the document's text.
         start: offset of the mention's first character.
         end: offset one past its last character.
-        home_currency: ISO 4217 code of the document's own country, or None when unknown.
-        local_currencies: codes of the countries that the document names, the most named first.
+        home: the currency of the document's own country, or None when unknown.
+        local_currencies: ISO 4217 codes of the countries that the document names, the most named
+            first, each with its country.
 
     Returns:
         Amounts in units of the currency; null with `null_reason` where the text does not say.
     """
     mention = text[start:end]
     written, currency_text = _currency_of(mention)
-    code = _resolve(written, home_currency, local_currencies)
+    code, why = _resolve(written, home, local_currencies)
     low, high, vague = amount_of(mention)
     reason = None
     if low is not None and (low >= _LIMIT or (high or low) >= _LIMIT):
@@ -69,6 +72,7 @@ def money_value(
         modifier=modifier,
         per=rate_around(text, start, end),
         null_reason=reason,
+        currency_reason=why if code else None,
     )
 
 
@@ -84,7 +88,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # The letters of a sign may stand apart from its dollar: "NZ $ 26 million"; a magnitude may
     # touch its code: "120 MEUR".
     sign = re.compile(
-        rf"(?:(?<![A-Za-z])|(?<=\b[MKB]))(?:{one_of(signs())})".replace(r"\$", rf"{GAP}\$")
+        rf"(?:(?<![A-Za-z])|(?<=\b[MKB]))(?:{one_of(signs())})"
+        r"(?:(?<![A-Za-z.])|(?![a-z]))".replace(r"\$", rf"{GAP}\$")
     )
     name = re.compile(rf"(?<![a-z])(?i:{one_of(names())})\b")
     return sign, name
@@ -109,23 +114,26 @@ def _currency_of(mention: str) -> tuple[Written | None, str | None]:
         found,
         key=lambda item: (
             bool(item[0].code) and not item[0].noun,
-            bool(item[0].code),
             -item[0].scale,
+            bool(item[0].code),
+            len(item[1]),
         ),
     )
 
 
 def _resolve(
-    written: Written | None, home_currency: str | None, local_currencies: Sequence[str]
-) -> str | None:
+    written: Written | None, home: HomeCurrency | None, local_currencies: Mapping[str, str]
+) -> tuple[str | None, str]:
+    """ISO 4217 code of a currency as written, and the reason for this reading."""
     if written is None:
-        return "USD"  # "billions in funding": policy texts in English count in dollars
-    if not written.noun:
-        return written.code
-    if home_currency and (written.noun, home_currency) in code_by_noun():
-        return home_currency
-    if written.noun not in _WORLDWIDE:  # "200 billion pesos" in a text about Colombia
-        for code in local_currencies:
-            if (written.noun, code) in code_by_noun():
-                return code
-    return written.code or ("USD" if written.noun == "dollar" else None)
+        return "USD", "default"  # "billions in funding": texts in English count in dollars
+    units = written.noun.split("|") if written.noun else []
+    if not units:
+        return written.code, "written"
+    if home and any((unit, home.code) in code_by_noun() for unit in units):
+        return home.code, home.reason
+    if not _WORLDWIDE.intersection(units):  # "200 billion pesos" in a text about Colombia
+        for code, country in local_currencies.items():
+            if any((unit, code) in code_by_noun() for unit in units):
+                return code, f"named:{country}"
+    return written.code or ("USD" if "dollar" in units else None), "default"

@@ -26,7 +26,7 @@ _CLOSED = re.compile(
     r"\s?(?:[.,;:!?)]|\Z)|\s(?:and|or|when|as|while|but|to|for|because|without|will)\b"
 )
 _NO_DAY_BEFORE = re.compile(
-    r"\b(?:an?|every|each|any|Black|Cyber|Super|Good|Palm|Bloody|Ash|Holy|Giving|Business|Bowl|News)\s\Z"
+    r"\b(?:an?|every|each|any|Black|Cyber|Super|Good|Palm|Bloody|Ash|Holy|Easter|Whit|Maundy|Giving|Business|Bowl|News)\s\Z"
 )
 _NO_DAY_AFTER = re.compile(
     r"\s(?:Night Live|Times|Morning|Review|Magazine|Herald|Mail|School|Post)\b"
@@ -41,7 +41,9 @@ _ITS = re.compile(
 )
 
 
-_SLASHED_AFTER = re.compile(rf"\b(?:on|from|since|until|between|to|and|through){GAP}\Z")
+_SLASHED_AFTER = re.compile(
+    rf"\b(?:[Oo]n|from|since|until|between|to|and|through|by){GAP}\Z|\d/\d\d?{GAP}[-–]{GAP}\Z"
+)
 _DASH_MONTH = re.compile(r"[-–](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _LINK_BEFORE = re.compile(rf"(?:[-–—]|\b(?:to|until|till|through|and)(?:{GAP}the)?){GAP}\Z")
 _LINK_AFTER = re.compile(rf"{GAP}(?:to|until|till|through|and)\b")
@@ -74,13 +76,17 @@ def plausible(text: str, name: str, match: re.Match[str], groups: dict[str, str]
 
 def _numeric(look: _Look) -> bool:
     low, high = sorted((int(look.groups["a"]), int(look.groups["b"])))
+    if _LONGER_NUMBER.search(look.before):
+        return False
     return 1 <= low <= 12 and high <= 31
 
 
 def _slashed(look: _Look) -> bool:
     a, b = int(look.groups["a"]), int(look.groups["b"])
     fraction = a < b <= 10 and a <= 3  # "from 1/3 to 2/3"
-    return not fraction and _numeric(look) and bool(_SLASHED_AFTER.search(look.before))
+    if fraction or not _numeric(look):
+        return False
+    return "weekday" in look.groups or bool(_SLASHED_AFTER.search(look.before))
 
 
 def _iso(look: _Look) -> bool:
@@ -94,10 +100,13 @@ def _years(look: _Look) -> bool:
 
 
 def _year(look: _Look) -> bool:
-    if _blocked(look.before, look.after):
+    if _blocked(look.before, look.after) or _LONGER_NUMBER.search(look.before):
         return False
-    if look.match["year"] is None:  # "two thousand and six"
-        return bool(_TRIGGER.search(look.before))
+    words = look.match.group().lower()
+    if words == "two thousand":
+        return False
+    if look.match["year"] is None and not words.startswith("nineteen"):  # "two thousand and six"
+        return bool(_TRIGGER.search(look.before)) or words.startswith("the year")
     return not (_ITS.search(look.before) and _TITLE.match(look.after))
 
 
@@ -133,10 +142,59 @@ def _month(look: _Look) -> bool:
     return word == "May" and bool(_LOWER.search(before)) and not _VERB_OF_NAME.match(after)
 
 
+#: What may stand behind a day without its month: "on the 18th, …", "by the 5th and …".
+_NO_NOUN = re.compile(
+    r"[.,;:)!?]|\s?\Z|\s(?:and|or|but|at|when|as|he|she|it|they|we|I|you|the|to|through|until|with|because)\b"
+)
+_LONGER_NUMBER = re.compile(r"\d[-–]\Z")  # of a telephone, a file
+_BY_DAY = re.compile(
+    rf"\b(?:[Oo]n|week{GAP}of|[Bb]y|[Uu]ntil|[Tt]ill|[Ss]ince|[Bb]efore|[Aa]fter|[Ff]rom){GAP}\Z"
+)
+_DATED = re.compile(rf"\b(?:[Oo]n|[Dd]ated|[Ss]ince|[Ff]rom|[Uu]ntil|[Bb]y|[Aa]s{GAP}of){GAP}\Z")
+_A_DAY = re.compile(r"(?:Day|Eve|Sunday|Monday|Friday|Wednesday|Thursday)\Z")
+_BEFORE_HOLIDAY = re.compile(rf"\b(?:[Bb]y|[Bb]efore|[Aa]fter|[Uu]ntil|[Tt]ill|[Ss]ince){GAP}\Z")
+_OF_SOMETHING = re.compile(rf"{GAP}of\b")
+
+
+def _day_alone(look: _Look) -> bool:
+    return bool(_BY_DAY.search(look.before) and _NO_NOUN.match(look.after))
+
+
+def _holiday(look: _Look) -> bool:
+    """A holiday that is pointed at; one that is celebrated names no day."""
+    if {"which", "year", "weekend"} & set(look.groups) or _BEFORE_HOLIDAY.search(look.before):
+        return True
+    capital = look.groups["holiday"][0].isupper()
+    return bool(capital and _ON.search(look.before) and _A_DAY.search(look.groups["holiday"]))
+
+
+def _week_number(look: _Look) -> bool:
+    if not 1 <= int(look.groups["week"]) <= 53:
+        return False
+    if {"year", "which", "kind"} & set(look.groups):
+        return True
+    return bool(_TRIGGER.search(look.before)) and not _OF_SOMETHING.match(look.after)
+
+
+def _short_year(look: _Look) -> bool:
+    return bool({"month", "season"} & set(look.groups) or _TRIGGER.search(look.before))
+
+
+def _year_month(look: _Look) -> bool:
+    return _year(look) and _month(look)
+
+
 _CHECKS: dict[str, Callable[[_Look], bool]] = {
     "numeric": _numeric,
     "slashed": _slashed,
     "iso": _iso,
+    "iso_month": lambda look: bool(_TRIGGER.search(look.before)),
+    "compact": lambda look: bool(_DATED.search(look.before)),
+    "day_alone": _day_alone,
+    "holiday": _holiday,
+    "week_number": _week_number,
+    "short_year": _short_year,
+    "year_month": _year_month,
     "years": _years,
     "year": _year,
     "day_word": _day_word,

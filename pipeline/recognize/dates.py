@@ -30,7 +30,7 @@ class Point(NamedTuple):
 _EDGE_OF = re.compile(
     rf"(?<!\w)(?:the{GAP})?(?:very{GAP})?(?:end|beginning|start|middle|close|rest|remainder"
     rf"|(?:first|second|latter|early|later){GAP}(?:half|part)){GAP}of{GAP}(?:the{GAP})?\Z"
-    rf"|(?<!\w)(?:early|late)(?:{GAP}in)?{GAP}\Z",
+    rf"|(?<!\w)(?:early|late)(?:{GAP}in)?{GAP}\Z|(?<![\w-])(?:year-)?(?:end|start)-(?:of-)?\Z",
     re.I,
 )
 _SHADED = frozenset(
@@ -52,7 +52,20 @@ _RANGE = re.compile(
     re.I,
 )
 _AND = re.compile(rf"{GAP},?{GAP}(?:and|or|&){GAP}")
+_AND_EDGE = re.compile(
+    rf"{GAP}and{GAP}(?:the{GAP})?(?:(?:very{GAP})?(?:end|beginning|start|middle|close){GAP}of{GAP})?(?:the{GAP})?",
+    re.I,
+)
 _COMMA = re.compile(rf"{GAP},{GAP}")
+#: Anything that may link two points: looked at first, as most points stand alone.
+_LINK = re.compile(r"\s*[-–—~,&]?\s*(?:\w[\w\s]*)?")
+_LONGEST_GAP = 32
+#: The words that end what shades or moves a point: cheaper to look for than all of it.
+_LEAD = re.compile(
+    rf"(?:(?<!\w)(?:of|the|early|late|in|on|from|before|after|following|to|ended|ending|through"
+    rf"|beginning|starting|commencing){GAP}|-)\Z",
+    re.I,
+)
 _BETWEEN_THE = re.compile(rf"\bbetween{GAP}the{GAP}\Z", re.I)
 _BETWEEN = re.compile(rf"\bbetween{GAP}\Z", re.I)
 _THE_YEAR = re.compile(
@@ -65,9 +78,13 @@ _GRAIN = {
     **dict.fromkeys(
         ("iso", "numeric", "month_day", "day_month", "month_day_words", "day_month_words"), "day"
     ),
-    **dict.fromkeys(("month", "month_year"), "month"),
+    **dict.fromkeys(("year_month_day", "joined_day", "joined_month_day", "compact"), "day"),
+    **dict.fromkeys(("month_two_days", "holiday", "day_alone"), "day"),
+    **dict.fromkeys(("month", "month_year", "joined_month_year", "iso_month"), "month"),
     **dict.fromkeys(("year", "fiscal", "years"), "year"),
-    **{name: name for name in ("quarter", "half", "season", "decade", "weekday")},
+    **dict.fromkeys(("quarter", "year_quarter", "short_period"), "quarter"),
+    **dict.fromkeys(("half", "year_half"), "half"),
+    **{name: name for name in ("season", "decade", "weekday")},
     **dict.fromkeys(("day_word", "slashed", "now"), "day"),
 }
 
@@ -130,7 +147,17 @@ def _points(text: str, *, mention: bool) -> list[Point]:
             kept.append(point)
         elif point.end > kept[-1].end and point.end - point.start > kept[-1].end - kept[-1].start:
             kept[-1] = point
-    return kept
+    return kept if mention else [point for point in kept if _pointed_at(point, kept)]
+
+
+_NEAR = 300  # characters within which "that year" points back at a year
+
+
+def _pointed_at(point: Point, points: list[Point]) -> bool:
+    """Whether `that year` has a date before it to point at; true of all other points."""
+    if "that_unit" not in point.groups:
+        return True
+    return any(0 < point.start - other.start <= _NEAR for other in points)
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -138,31 +165,44 @@ def _groups(match: re.Match[str]) -> dict[str, str]:
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     if words := groups.pop("year_words", groups.pop("words_of_year", None)):
         groups["year"] = str(year_in_words(words))
-    if words := groups.pop("day_words", None):
-        groups["day"] = str(DAY_WORDS[words.lower()])
+    for key, other in (("day_words", "day"), ("day_words_to", "day_to")):
+        if words := groups.pop(key, None):
+            groups[other] = str(DAY_WORDS[re.sub(r"\s+", "-", words.lower())])
+    for key, other in (("day_number", "day"), ("ordinal_to", "day_to")):
+        if number := groups.pop(key, None):
+            groups[other] = number
     return groups
+
+
+def _grain(point: Point) -> str | None:
+    """How fine a point is that can open or close a range; None for those that cannot."""
+    if point.form == "which_period":
+        return "weekday" if "weekday" in point.groups else None
+    return _GRAIN.get(point.form)
 
 
 def _joined(text: str, group: list[Point], point: Point) -> bool:
     last, gap = group[-1], text[group[-1].end : point.start]
-    if len(gap) > 32 or last.form not in _GRAIN or point.form not in _GRAIN:
+    if len(gap) > _LONGEST_GAP or not _LINK.fullmatch(gap):
         return False
-    same = _GRAIN[last.form] == _GRAIN[point.form]
-    before = text[max(0, group[0].start - 90) : group[0].start]
+    grains = {_grain(last), _grain(point)}
+    if None in grains:
+        return False
+    same, finer = len(grains) == 1, grains <= {"day", "weekday", "month", "year"}
+    start = _with_edge(text, group[0])
+    before = text[max(0, start - 90) : start]
     if _RANGE.fullmatch(gap):
-        finer = {_GRAIN[last.form], _GRAIN[point.form]} <= {"day", "month", "year"}
         one_head = re.search(r"s\s*\Z", group[0].groups.get("head", "")) and point.form == "year"
         compared = gap.strip() == "to" and not one_head and _change().search(before)
         return (same or finer) and not compared
+    if _AND_EDGE.fullmatch(gap) and _BETWEEN.search(before):
+        return (same or finer) and last.form != "now"
     if _AND.fullmatch(gap):
-        if _BETWEEN.search(before):
-            return same
         if _BETWEEN_THE.search(before):  # "between the 2024 and 2025 seasons" compares two
             return False
         return same and _shares_head(group, point) and _follows(group[-1], point)
-    if _COMMA.fullmatch(gap) and same and _shares_head(group, point):
-        return _continues_list(text, point)
-    return False
+    listed = _COMMA.fullmatch(gap) and same and _shares_head(group, point)
+    return bool(listed) and _continues_list(text, point)
 
 
 def _shares_head(group: list[Point], point: Point) -> bool:
@@ -200,11 +240,13 @@ def _change() -> re.Pattern[str]:
 
 def _with_edge(text: str, point: Point) -> int:
     """Start of the mention: words before the point that shade or move it belong to it."""
+    if not _LEAD.search(text, max(0, point.start - 16), point.start):
+        return point.start
     window = max(0, point.start - 60)
     before = text[window : point.start]
     if point.form in _SHADED and (match := _EDGE_OF.search(before)):
         return window + match.start()
-    if _GRAIN.get(point.form) in ("day", "month") and (match := _moved(before, point)):
+    if _grain(point) in ("day", "weekday", "month", "year") and (match := _moved(before, point)):
         return window + match.start()
     return point.start
 
@@ -214,12 +256,15 @@ def _moved(before: str, point: Point) -> re.Match[str] | None:
     match = MOVED.search(before)
     if match is None or (match["how"] == "from" and point.form != "day_word"):
         return None  # "three months from 1 July" lasts three months
+    if match["how"] == "of":  # "the week of April 10"
+        return match if match["unit"] == "week" and not match["count"] else None
     counted = (
         match["how"] in ("before", "after", "from", "following") or match["how"][:5] == "prior"
     )
     # "to", "through": only "the year to June 2021"; a day is never so long
     if counted:
-        return match if match["count"] or match["one"] else None
-    return (
-        match if match["unit"] != "day" and before[match.start() :][:3].lower() == "the" else None
-    )
+        fine = _grain(point) != "year"
+        return match if fine and (match["count"] or match["one"]) else None
+    long = match["unit"] != "day" and before[match.start() :][:3].lower() == "the"
+    tied = match["count"] and match["how"] not in ("to", "through")
+    return match if long or tied else None

@@ -17,32 +17,19 @@ from pipeline.recognize.layers import Found
 from pipeline.recognize.trie import NameTrie
 from pipeline.recognize.words import Word, name_words
 
-#: Small words inside names; those of `_ANY` may stand in every name.
-_ANY = frozenset(
-    (
-        "of",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "y",
-        "e",
-        "des",
-        "du",
-        "et",
-        "der",
-        "für",
-        "do",
-        "da",
-        "&",
-        "-",
-    )
-)
-_INSIDE_LAST = (_ANY | {"and"}) - {"of"}
-_INSIDE_FIRST = _ANY | {"and", "for", "on", "to", "in", "against"}
-_INSIDE_TITLE = _ANY | {"in", "the", "for", "to", "on", "with"}
 _LONGEST = 14
+
+
+@cache
+def _small_words(part: str) -> frozenset[str]:
+    """Small words inside a name: of a place, or of an organization or title by its head's place."""
+    inside = name_words("inside")
+    return {
+        "place": inside,
+        "last": (inside | {"and"}) - {"of"},
+        "first": inside | {"and", "for", "on", "to", "in", "against"},
+        "title": inside | {"in", "the", "for", "to", "on", "with"},
+    }[part]
 
 
 @cache
@@ -73,13 +60,13 @@ def _organizations(
     words: Sequence[Word], index: int, starts: Mapping[int, int], borders: set[int]
 ) -> Iterator[Found]:
     for stop, entries in _heads("organization_heads", "first").matches(words, index):
-        end = _right(words, stop, _INSIDE_FIRST, borders)
+        end = _right(words, stop, _small_words("first"), borders)
         if end > stop and any(entries):
             if words[index].key in name_words("plural_head"):
                 end = _list_end(words, end)
             yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
     for stop, entries in _heads("organization_heads", "last").matches(words, index):
-        start = _left(words, index, _INSIDE_LAST, borders)
+        start = _left(words, index, _small_words("last"), borders)
         precise = any(entries)
         named = precise or (index - start >= 2 and start > 0 and words[start - 1].key == "the")
         if start < index and named and not _name_follows(words, stop):
@@ -88,12 +75,12 @@ def _organizations(
 
 def _places(words: Sequence[Word], index: int, borders: set[int]) -> Iterator[Found]:
     for stop, _ in _place_kinds("after").matches(words, index):
-        start = _left(words, index, _ANY, borders)
+        start = _left(words, index, _small_words("place"), borders)
         if start < index and not _name_follows(words, stop):
             yield _found(words, start, stop, "PLACE", "head.place", 0.8)
     for stop, _ in _place_kinds("before").matches(words, index):
         if stop < len(words) and words[stop].capital and stop - index > 1:
-            end = _right(words, stop, _ANY, borders)
+            end = _right(words, stop, _small_words("place"), borders)
             yield _found(words, index, end, "PLACE", "head.place", 0.8)
 
 
@@ -156,11 +143,11 @@ def find_titles(words: Sequence[Word], name_ends: set[int]) -> Iterator[tuple[in
     lowered = _lowered_heads()
     for index in range(len(words)):
         for stop, _ in heads.matches(words, index):
-            start = _left(words, index, _INSIDE_TITLE, set())
+            start = _left(words, index, _small_words("title"), set())
             if start < index and stop not in name_ends:
                 yield words[start].start, words[stop - 1].end
         if index and words[index].text.islower() and words[index].key in lowered:
-            start = _left(words, index, _INSIDE_TITLE, set())
+            start = _left(words, index, _small_words("title"), set())
             joined = any(word.key in ("in", "for", "to") for word in words[start:index])
             if joined and words[index - 1].capital:
                 yield words[start].start, words[index - 1].end

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.lookups import building, read_rows
 from pipeline.lookups.organizations import organizations
+from pipeline.lookups.own import own_places
 from pipeline.lookups.places import Place, all_places, capitals
 from pipeline.recognize.trie import NameTrie
 
@@ -74,7 +75,9 @@ def _is_postal(name: str) -> bool:
 
 
 def _sure(place: Place, capital_ids: frozenset[str]) -> bool:
-    """Whether a place is so well known that its name needs no context."""
+    """Whether a place is so well known that its name needs no context, or a team has added it."""
+    if place.place_id in own_places():
+        return True
     if place.place_type == "admin":
         return place.country_code == "US" or place.place_id.startswith("region:")
     if place.place_type == "city":

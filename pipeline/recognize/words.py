@@ -7,11 +7,18 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from pipeline.grammar.numbers import one_of
 from pipeline.lookups import read_rows
 
+#: Capitalized ones, of one word: `Inc.`, `Dr.`; small ones are part of no name.
+_ABBREVIATIONS = one_of(
+    row["abbreviation"]
+    for row in read_rows("abbreviations")
+    if re.fullmatch(r"[A-Z][a-z]+\.", row["abbreviation"])
+)
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?=\W|\Z)"  # U.S., D.C.
-    r"|(?:Mr|Mrs|Ms|Prof|St|Mt|Ft|Inc|Ltd|Co|Corp|No|Dr|Jr|Sr|Dept|Gov|Sen|Rep|Gen)\.(?=[ \u00a0,])"
+    rf"|(?:{_ABBREVIATIONS})(?=[ \u00a0,])"
     r"|['’]s\b|[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*(?:['’](?!s\b)[^\W_]+)*"
     r"|\n|[^\w\s]|_"
 )
@@ -67,6 +74,7 @@ def name_words(role: str) -> frozenset[str]:
     Args:
         role: `outside` (capitalized before a name without belonging to it), `after_head` (ends a
             name that goes on behind its head), `before_place` (speaks for a place), `honorific`,
-            `plural_head` (heads a list of names), `compass` (shares its place's name: `North and`).
+            `plural_head` (heads a list of names), `compass` (shares its place's name: `North and`),
+            `inside` (in small letters inside a name).
     """
     return frozenset(row["word"] for row in read_rows("name_words") if row["role"] == role)
