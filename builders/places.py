@@ -109,7 +109,6 @@ def countries() -> Iterator[Row]:
         aliases = [*split_list(hand["aliases"]), *iso_names, cldr.replace("’", "'")]
         yield {
             "code": code,
-            "alpha3": iso.alpha_3 if iso else "XKX",
             "name": hand["name"],
             "article": hand["article"],
             "official_name": official,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from pipeline.commands.options import LOOKUPS
+
 
 @click.command()
 @click.option(
@@ -33,11 +35,14 @@ def grammar() -> None:
 @click.command()
 @click.argument("name")
 @click.option("--country", metavar="CC", help="ISO 3166-1 code of the country a text is about.")
-def lookup(name: str, country: str | None) -> None:
+@LOOKUPS
+def lookup(name: str, country: str | None, lookups: str | None) -> None:
     """Print what the name of a place or organization resolves to, and why."""
+    from pipeline.lookups.own import use_lookups
     from pipeline.lookups.places import countries
     from pipeline.normalize.explain import explanation
 
+    use_lookups(lookups)
     code = country.upper() if country else None
     if code is not None and code not in countries():
         raise click.BadParameter(f"{country} is no ISO 3166-1 alpha-2 code, as GT is.")

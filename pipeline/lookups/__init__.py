@@ -22,9 +22,8 @@ def building() -> Iterator[None]:
             gc.enable()
 
 
-@cache
 def read_rows(name: str) -> tuple[dict[str, str], ...]:
-    """All rows of a lookup file.
+    """All rows of a lookup file, with a team's own rows before the others.
 
     Args:
         name: file name in this folder, without `.csv`.
@@ -32,6 +31,14 @@ def read_rows(name: str) -> tuple[dict[str, str], ...]:
     Returns:
         A dict a row, header names to cells; every cell is a string.
     """
+    from pipeline.lookups.own import with_own_rows  # it reads shipped rows itself
+
+    return with_own_rows(name)
+
+
+@cache
+def shipped_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a lookup file as it ships; see `read_rows`."""
     path = resources.files(__name__) / f"{name}.csv"
     return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 

@@ -31,8 +31,9 @@ def organization_key(name: str) -> str:
 
     Returns:
         An acronym as it is without full stops (`U.N.` → `UN`); else lower-case words without
-        accents, apostrophes and articles, in American spelling, common short forms written out
-        (`united states department of labor`). Empty for text without letters or digits.
+        accents, apostrophes, articles and legal forms at the end (`Inc.`), in American spelling,
+        common short forms written out (`united states department of labor`). Empty for text
+        without letters or digits.
     """
     written = _ARTICLE.sub("", name.strip().replace("’", "'"))
     bare = written.replace(".", "")
@@ -47,6 +48,8 @@ def organization_key(name: str) -> str:
     standard = _spellings()
     words = [standard.get(word, word) for word in _WORD.findall(_JOINED.sub(r"\1", text))]
     words = [word for word in words if word != "the"]
+    while len(words) > 1 and words[-1] in _legal_forms():
+        words.pop()
     if len(words) > 1:
         words[0] = _FIRST_WORDS.get(words[0], words[0])
     return " ".join(words)
@@ -57,7 +60,19 @@ def organization_slug(name: str) -> str:
     return "-".join(("x", *_WORD.findall(organization_key(name).casefold())))
 
 
+def government_name(country: str, article: str) -> str:
+    """The name under which a country's government is listed: `Government of the Gambia`."""
+    return " ".join(f"Government of {article} {country}".split())
+
+
 @cache
 def _spellings() -> Mapping[str, str]:
     rows = read_rows("organization_spellings")
-    return MappingProxyType({row["written"]: row["standard"] for row in rows})
+    return MappingProxyType({row["written"]: row["standard"] for row in rows if row["standard"]})
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Words that are spelled as nothing at the end of a name."""
+    rows = read_rows("organization_spellings")
+    return frozenset(row["written"] for row in rows if not row["standard"])

@@ -14,13 +14,21 @@ from types import MappingProxyType
 import msgspec
 
 from pipeline.lookups import read_rows, split_list
-from pipeline.lookups.organization_keys import organization_key, organization_slug
+from pipeline.lookups.organization_keys import (
+    government_name,
+    organization_key,
+    organization_slug,
+)
+from pipeline.lookups.own import own_organization_names
+from pipeline.lookups.own_tables import ORGANIZATIONS
 from pipeline.lookups.places import Country, countries, demonyms
 
-#: Files in order of precedence: where two bodies share a name, the earlier is named more often.
-FILES = ("un", "us", "igos", "banks", "ngos", "firms", "nations", "iati")
 #: How texts name a government by its country or its people: `U.S. government`, `Syrian regime`.
 _GOVERNMENT_WORDS = ("government", "federal government", "administration", "regime")
+#: Names of fewer words are too alike to be taken for each other.
+_LONG_NAME = 3
+_SHORT_WORD = 4
+_SMALL_WORDS = frozenset(("and", "at", "for", "in", "of", "on"))
 _GOVERNMENT_OF = ("Government of", "Federal Government of")
 
 
@@ -64,6 +72,12 @@ def organizations_called(name: str) -> tuple[Organization, ...]:
     return _context_names().get(organization_key(name), ())
 
 
+def organizations_nearly_named(name: str) -> tuple[Organization, ...]:
+    """All organizations whose long names differ from this one in plurals and small words only."""
+    key = _loose_key(organization_key(name))
+    return _loose_names().get(key, ()) if key.count(" ") + 1 >= _LONG_NAME else ()
+
+
 def organization(organization_id: str) -> Organization:
     """The organization with an id.
 
@@ -77,7 +91,7 @@ def organization(organization_id: str) -> Organization:
 def organizations() -> tuple[Organization, ...]:
     """All organizations of the registry in order of precedence; governments come first."""
     merged: dict[str, Organization] = {}
-    for row in (row for group in FILES for row in read_rows(f"organizations_{group}")):
+    for row in (row for name in ORGANIZATIONS for row in read_rows(name)):
         entry = _from_row(row)
         known = merged.setdefault(entry.organization_id, entry)
         if known is not entry:  # a code list's name for a body that is listed by hand
@@ -85,9 +99,7 @@ def organizations() -> tuple[Organization, ...]:
             merged[entry.organization_id] = msgspec.structs.replace(known, aliases=aliases)
     listed = {entry.name: entry for entry in merged.values()}
     governments = [_government(country, listed) for country in countries().values()]
-    for government in governments:
-        merged.pop(government.organization_id, None)
-    return (*governments, *merged.values())
+    return (*(_merged(one, merged) for one in governments), *merged.values())
 
 
 def _from_row(row: Mapping[str, str]) -> Organization:
@@ -105,7 +117,7 @@ def _from_row(row: Mapping[str, str]) -> Organization:
 
 
 def _government(country: Country, listed: Mapping[str, Organization]) -> Organization:
-    name = f"Government of {country.article} {country.name}".replace("  ", " ")
+    name = government_name(country.name, country.article)
     code_list = listed.get(name)
     names = dict.fromkeys((country.name, country.official_name, *country.aliases))
     people = [word for word in country.demonyms if demonyms()[word] == country.code]
@@ -119,6 +131,18 @@ def _government(country: Country, listed: Mapping[str, Organization]) -> Organiz
         ),
         organization_type="government",
         country_code=country.code,
+    )
+
+
+def _merged(government: Organization, listed: dict[str, Organization]) -> Organization:
+    """A government with the names of its row in a code list, which is taken out there."""
+    row = listed.pop(government.organization_id, government)
+    aliases = dict.fromkeys((*government.aliases, *row.aliases))
+    return msgspec.structs.replace(
+        government,
+        aliases=tuple(aliases),
+        context_aliases=row.context_aliases,
+        acronym=row.acronym,
     )
 
 
@@ -142,10 +166,28 @@ def _context_names() -> Mapping[str, tuple[Organization, ...]]:
     return _index((name, entry) for entry in organizations() for name in entry.context_aliases)
 
 
+@cache
+def _loose_names() -> Mapping[str, tuple[Organization, ...]]:
+    found: dict[str, dict[str, Organization]] = {}
+    for key, entries in _names().items():
+        for entry in entries:
+            found.setdefault(_loose_key(key), {})[entry.organization_id] = entry
+    return MappingProxyType({key: tuple(entries.values()) for key, entries in found.items()})
+
+
+def _loose_key(key: str) -> str:
+    """A key without small words and plural endings: what slips of the pen get wrong."""
+    words = (word for word in key.split() if word not in _SMALL_WORDS)
+    return " ".join(word.removesuffix("s") if len(word) > _SHORT_WORD else word for word in words)
+
+
 def _index(
     names: Iterable[tuple[str, Organization]],
 ) -> Mapping[str, tuple[Organization, ...]]:
     found: dict[str, dict[str, Organization]] = {}
     for name, entry in names:
         found.setdefault(organization_key(name), {})[entry.organization_id] = entry
+    for key, ids in own_organization_names().items():  # what a team calls so is what it means
+        if own := {one: entry for one, entry in found.get(key, {}).items() if one in ids}:
+            found[key] = own
     return MappingProxyType({key: tuple(entries.values()) for key, entries in found.items()})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from pipeline.lookups import read_rows, split_list
+from pipeline.lookups.own import own_ids
 
 
 # Without gc: 98,000 records that hold no cycles would make every collection slower.
@@ -79,7 +80,8 @@ def cities() -> Iterator[Place]:
 
 def towns() -> Iterator[Place]:
     """Smaller places: good to link a name that is known to be a place's, too many to find one."""
-    for row in read_rows("towns"):
+    listed = own_ids("cities")
+    for row in (row for row in read_rows("towns") if row["geonames_id"] not in listed):
         yield _place(
             row, "geonames_id", "city", (row["country_code"],), row["admin1_code"], "geonames:"
         )
@@ -102,7 +104,7 @@ def _place(
         admin1_code=admin1_code or None,
         latitude=float(row["latitude"]),
         longitude=float(row["longitude"]),
-        population=int(row.get("population", 0)),
+        population=int(row.get("population") or 0),
         aliases=split_list(row.get("aliases", "")),
         kind=row.get("kind", ""),
         members=members,

@@ -50,7 +50,6 @@ class Country(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     code: str
-    alpha3: str
     name: str
     article: str
     official_name: str

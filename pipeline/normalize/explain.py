@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from pipeline.lookups import read_rows
 from pipeline.lookups.organizations import (
     Organization,
     organizations_called,
@@ -109,12 +110,21 @@ def _places(name: str, country_code: str | None) -> Iterator[Meaning]:
             place.country_code,
             round(belief, 4),
             rank == 0 and belief >= SURE,
-            tuple(
-                f"{signal.replace('_', ' ')} {WEIGHTS[signal] * strength:+.1f}"
-                for signal, strength in signals[place.place_id]
-                if strength
-            ),
+            (*_points(signals[place.place_id]), *_doubts(name)),
         )
+
+
+def _points(signals: tuple[tuple[str, float], ...]) -> Iterator[str]:
+    for signal, strength in signals:
+        if strength:
+            yield f"{signal.replace('_', ' ')} {WEIGHTS[signal] * strength:+.1f}"
+
+
+def _doubts(name: str) -> Iterator[str]:
+    """Why the name alone is not taken for a place's in a text; see place_stopwords.csv."""
+    for row in read_rows("place_stopwords"):
+        if row["name"] == name and row["reason"]:
+            yield f"found only in a context that speaks for a place: {row['reason']}"
 
 
 def _with_state(place: Place) -> str:

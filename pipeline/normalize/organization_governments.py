@@ -11,13 +11,26 @@ from collections.abc import Mapping
 from functools import cache
 
 from pipeline.lookups import read_rows
-from pipeline.lookups.places import places_named
+from pipeline.lookups.organizations import Organization, organizations_named
+from pipeline.lookups.places import Place, places_named
 from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_context import Context, Resolved, unregistered
 from pipeline.normalize.organization_names import country_with_article, split_country, standard_name
+from pipeline.normalize.place_readings import read_place
 
 _GOVERNMENT = re.compile(r"(.+?)(?:['’]s?)?[ -]([Aa]dministration|[Gg]overnment|[Rr]egime)")
-_GOVERNMENT_OF = re.compile(r"[Gg]overnment of (?:the )?(.+)")
+_GOVERNMENT_OF = re.compile(
+    r"(?:(?:Royal|Federal|National|State|Provincial|Regional|Transitional) )?"
+    r"[Gg]overnment of (?:the )?(.+)"
+)
+#: A subdivision that acts as a body: `the State of Texas sued`.
+_ACTING = re.compile(r"(?:State|Province|Commonwealth|Canton|Territory) of (?:the )?(.+)")
+#: How governments are named, and the types of place that may stand in the name.
+_FORMS = (
+    (_GOVERNMENT, ("country", "admin")),
+    (_GOVERNMENT_OF, ("country", "admin")),
+    (_ACTING, ("admin",)),
+)
 _POST = re.compile(r"(Embassy|Consulate General|Consulate|High Commission)\b,?(.*)", re.I)
 _POST_OF = re.compile(r"(Embassy|Consulate General|Consulate|High Commission) of (?:the )?(.+)")
 
@@ -25,7 +38,7 @@ _POST_OF = re.compile(r"(Embassy|Consulate General|Consulate|High Commission) of
 def by_post(name: str, context: Context) -> Resolved | None:
     """Embassies: `U.S. Embassy in Guatemala`, `Embassy of Japan in Honduras`."""
     parts = split_country(name)
-    if parts and (match := _POST.fullmatch(parts.rest)):
+    if parts and parts.order != "in" and (match := _POST.fullmatch(parts.rest)):
         return _post(match[1].title(), parts.country_code, match[2].strip(), context)
     if match := _POST_OF.fullmatch(name):
         owner = next(country_words(match[2]), None)
@@ -52,12 +65,38 @@ def by_government(name: str, context: Context) -> Resolved | None:
             if row := _administrations().get(surname):
                 full = f"{row['name']} {match[2].lower()}"
                 return Resolved(unregistered(full, "government", row["country_code"]), 0.95)
-    match = match or _GOVERNMENT_OF.fullmatch(name)
-    for place in places_named(match[1]) if match else ():
-        if place.place_type in ("country", "admin"):
-            full = f"Government of {place.name}"
-            return Resolved(unregistered(full, "government", place.country_code), 0.8)
+    for form, kinds in _FORMS:
+        if match := form.fullmatch(name):
+            places = [
+                place for place in read_place(match[1]).candidates if place.place_type in kinds
+            ]
+            if places:
+                place = min(places, key=lambda place: _distance(place, context))
+                return Resolved(_government(place), 0.8)
     return None
+
+
+def by_country_name(name: str, context: Context) -> Resolved | None:
+    """A country that acts as a body, as in treaties: `the Russian Federation`."""
+    for place in places_named(name):
+        if place.place_type == "country":
+            return Resolved(_government(place), 0.6)
+    return None
+
+
+def _government(place: Place) -> Organization:
+    """The government of a country, which the registry has, or of a subdivision."""
+    if place.place_type == "country":
+        for known in organizations_named(f"Government of {place.name}"):
+            return known
+    return unregistered(f"Government of {place.name}", "government", place.country_code)
+
+
+def _distance(place: Place, context: Context) -> int:
+    """How far a place is from what the document is about."""
+    if place.country_code == context.home:
+        return 0
+    return 1 if place.country_code in context.countries else 2
 
 
 @cache

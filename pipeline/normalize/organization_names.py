@@ -22,7 +22,7 @@ _AREAS = {"Foreign": "Foreign Affairs", "Interior": "the Interior"}
 _SMALL = frozenset(("a", "and", "de", "for", "in", "of", "on", "the", "to"))
 _FIRST_WORDS = re.compile(r"(?:(UN|U\.N\.)|(EU|E\.U\.)|(US|U\.S\.?)) (?=[A-Z])")
 _WRITTEN_OUT = ("United Nations ", "European Union ", "United States ")
-_BEFORE_COUNTRY = re.compile(r"(.+?),? (?:of|for|del?|d[aou]) (?:the |la |las |los )?")
+_BEFORE_COUNTRY = re.compile(r"(.+?),? (of|for|in|del?|d[aou]) (?:the |la |las |los )?")
 _MAX_HEAD_WORDS = 4
 
 
@@ -44,7 +44,7 @@ class CountryName(msgspec.Struct, frozen=True):
     """A name taken apart: `Guatemalan Ministry of Labor` → `Ministry of Labor`, `GT`.
 
     `order` is how the text writes the country: `people` for an adjective before the name,
-    `noun` for the country's own name before it, `of` for the country behind it.
+    `noun` for the country's own name before it, `of` or `in` for the country behind it.
     """
 
     rest: str
@@ -90,7 +90,7 @@ def split_country(name: str) -> CountryName | None:
             )
         before = _BEFORE_COUNTRY.fullmatch(name[: word.start])
         if before and word.end == len(name):
-            return CountryName(before[1], word.code, "of")
+            return CountryName(before[1], word.code, "in" if before[2] == "in" else "of")
     return None
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.lookups.organizations import Organization, organizations_called, organizations_named
-from pipeline.lookups.places import countries
+from pipeline.lookups.places import countries, places_named
 from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_context import Context, Resolved, unregistered
 from pipeline.normalize.organization_names import (
@@ -20,7 +20,7 @@ from pipeline.normalize.organization_names import (
     split_country,
     standard_name,
 )
-from pipeline.normalize.organization_places import country_in, place_at_start
+from pipeline.normalize.organization_places import country_in, names_wide_place, place_at_start
 from pipeline.normalize.organization_translation import english_name
 
 _PLURAL = re.compile(r"(Department|Office|[Gg]overnment)s of (?:the )?(.+)")
@@ -34,6 +34,10 @@ _POLICY = re.compile(r"\b(?:Ministry|Department|Secretariat|Office|Directorate|C
 _ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z]")
 _PARENT = re.compile(r"[A-Z][\w&-]*[A-Z]|.*\b(?:Department|Ministry)\b.*")
 _UNIT = re.compile(r"(?:.+ )?(?:Office|Bureau|Division|Directorate|Unit|Section|Branch)")
+#: What follows the body in `UNDP Guatemala`, `WFP Country Office in Haiti`.
+_COUNTRY_OFFICE = re.compile(
+    r"(?:(?:Country|Regional) Office (?:in|for) (?:the )?)?(.+?)(?: (?:Country|Regional) Office)?"
+)
 _INSPECTOR = re.compile(r"OIG|Office of (?:the )?Inspector General")
 
 
@@ -50,9 +54,10 @@ def by_country(name: str, context: Context) -> Resolved | None:
     head = head_of(rest)
     if not head.needs_country:
         return None
-    if parts.order == "of" or (parts.order == "noun" and not _POLICY.search(rest)):
+    behind = parts.order in ("of", "in")
+    if behind or (parts.order == "noun" and not _POLICY.search(rest)):
         full = standard_name(name)
-        if parts.order == "of":
+        if behind:
             full = f"{rest} of {country_with_article(code)}"
         return Resolved(unregistered(full, head.organization_type or "other", code), 0.85)
     return _national(rest, code, 0.85)
@@ -106,6 +111,11 @@ def by_unit(name: str, context: Context) -> Resolved | None:
                 return Resolved(candidate, 0.9)
         if not _PARENT.fullmatch(" ".join(words[:cut])):
             continue
+        if office := _COUNTRY_OFFICE.fullmatch(unit):
+            place = next(iter(places_named(office[1])), None)
+            if place and place.place_type in ("country", "region") and parent.country_code is None:
+                full = f"{parent.name} in {place.name}"
+                return Resolved(unregistered(full, parent.organization_type, code), 0.7)
         if _INSPECTOR.fullmatch(unit):
             unit = "Office of Inspector General"
         elif not _UNIT.fullmatch(unit):
@@ -124,7 +134,7 @@ def in_country(name: str, context: Context) -> Resolved | None:
     if context.american and not context.beside and not _NEVER_AMERICAN.search(full):
         return None
     local = not head.national and place_at_start(full, {context.home})
-    if local or any(country_words(full)):
+    if local or any(country_words(full)) or names_wide_place(full):
         return None
     return _national(full, context.home, 0.75)
 

@@ -10,6 +10,7 @@ from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_names import is_head
 
 _BEFORE_PLACE = re.compile(r" (?:of|in|at) (?:the )?|, ")
+_BEFORE_WIDE_PLACE = re.compile(r" (?:for|of|in) ")
 #: Subdivisions compete with cities of the same name as if they had this many inhabitants.
 _SUBDIVISION_SIZE = 1_000_000
 #: Inhabitants from which on a place is meant even if its country is not named.
@@ -41,6 +42,15 @@ def place_at_start(name: str, codes: Container[str]) -> Place | None:
         if place := _largest(places_named(start), codes):
             return place
     return None
+
+
+def names_wide_place(name: str) -> bool:
+    """Whether a name ends in a place larger than a country: `Regional Office for the Americas`."""
+    return any(
+        place.place_type in ("region", "natural")
+        for match in _BEFORE_WIDE_PLACE.finditer(name)
+        for place in places_named(name[match.end() :])
+    )
 
 
 def _place_at_end(name: str, codes: Container[str]) -> Place | None:

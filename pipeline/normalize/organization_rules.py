@@ -19,9 +19,10 @@ from pipeline.lookups.organizations import (
     organization,
     organizations_called,
     organizations_named,
+    organizations_nearly_named,
 )
 from pipeline.normalize.organization_context import Context, Resolved
-from pipeline.normalize.organization_governments import by_government, by_post
+from pipeline.normalize.organization_governments import by_country_name, by_government, by_post
 from pipeline.normalize.organization_names import head_of, standard_name
 from pipeline.normalize.organization_patterns import (
     as_written,
@@ -102,6 +103,14 @@ def _by_registry(name: str, context: Context) -> Resolved | None:
     return Resolved(best, 1.0 if len(candidates) == 1 else 0.7)
 
 
+def _by_near_name(name: str, context: Context) -> Resolved | None:
+    """Slips: `Federal Communication Commission`, `Commission for the Status of Women`."""
+    candidates = organizations_nearly_named(name)
+    if len(candidates) != 1 or context.means_another(name, candidates[0]):
+        return None
+    return Resolved(candidates[0], 0.8)
+
+
 def _by_context(name: str, context: Context) -> Resolved | None:
     """Short forms: `State`, a country's `Senate`, a chamber's `Committee on Appropriations`."""
     candidates = [
@@ -150,4 +159,6 @@ _RULES: tuple[Callable[[str, Context], Resolved | None], ...] = (
     _by_context,
     _by_fuller_name,
     in_country,
+    by_country_name,
+    _by_near_name,
 )

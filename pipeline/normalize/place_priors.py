@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from pipeline.lookups.own import own_places
 from pipeline.lookups.places import Place, capitals
 from pipeline.normalize.place_readings import Reading
 
@@ -24,6 +25,7 @@ WEIGHTS: Mapping[str, float] = {
     "named_like_country": -5.5,  # a city or subdivision, where its country has the name too
     "city_size": 2.0,  # for each power of ten above a thousand inhabitants
     "capital": 3.0,
+    "own_row": 6.0,  # a row that the team has added (--lookups)
     "main_name": 3.0,  # the mention is its usual name, not an alias
     # where the text puts it
     "inside_next": 8.0,  # `Paris, Texas`: lies in the place named right after it
@@ -53,6 +55,7 @@ def own_signals(place: Place, rivals: Sequence[Place]) -> Iterator[tuple[str, fl
         place: one of the places that bear a name.
         rivals: all of them.
     """
+    yield "own_row", float(place.place_id in own_places())
     if place.place_id.startswith("region:"):
         yield "region", 1.0
         return

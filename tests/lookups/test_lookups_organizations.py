@@ -19,6 +19,7 @@ from pipeline.lookups.organizations import (
     organizations_called,
     organizations_named,
 )
+from pipeline.lookups.own_tables import ORGANIZATIONS
 from pipeline.lookups.places import countries
 
 TYPES = {"government", "agency", "igo", "ngo", "company", "bank", "media", "other"}
@@ -138,9 +139,9 @@ def test_every_row_is_whole() -> None:
             assert entry.organization_id == organization_slug(entry.name), entry
 
 
-@pytest.mark.parametrize("group", registry.FILES)
-def test_files_are_sorted_and_sourced(group: str) -> None:
-    rows = read_rows(f"organizations_{group}")
+@pytest.mark.parametrize("name", ORGANIZATIONS)
+def test_files_are_sorted_and_sourced(name: str) -> None:
+    rows = read_rows(name)
     ids = [row["organization_id"] for row in rows]
     assert ids == sorted(set(ids))
     assert all(row["source"] for row in rows)

@@ -1,10 +1,14 @@
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from pipeline.document import MoneyValue
-from pipeline.normalize.exchange import with_dollars
+from pipeline.document import Document, Extraction, Flow, Mention, MoneyValue
+from pipeline.normalize.exchange import at_flow_dates, with_dollars
+
+MakeDocument = Callable[..., Document]
+MakeMention = Callable[..., Mention]
 
 
 def amount(code: str | None, low: str = "100", high: str | None = "100") -> MoneyValue:
@@ -29,6 +33,58 @@ def test_the_reference_rate_of_the_day_is_kept_beside_the_amount() -> None:
 
 def test_on_a_weekend_the_friday_before_counts() -> None:
     assert with_dollars(amount("EUR"), date(2020, 11, 22)).rate_date == date(2020, 11, 20)
+
+
+def test_a_vague_amount_has_no_upper_dollars_for_a_reason() -> None:
+    assert with_dollars(amount("EUR", high=None), None).null_reason is not None
+    value = with_dollars(amount("USD", high=None), date(2020, 11, 23))
+    assert value.null_reason == "no-upper-amount"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "rate_day"),
+    [
+        (date(2019, 3, 5), date(2019, 3, 5), date(2019, 3, 5)),
+        (date(2019, 1, 1), date(2019, 12, 31), date(2019, 12, 31)),
+        (date(2025, 1, 1), date(2026, 1, 1), date(2020, 11, 23)),  # not after the document
+        (None, None, date(2020, 11, 23)),
+    ],
+)
+def test_dollars_of_a_flow_are_at_its_date(
+    make_document: MakeDocument,
+    make_mention: MakeMention,
+    start: date | None,
+    end: date | None,
+    rate_day: date,
+) -> None:
+    document = make_document("It gave €100.", published=date(2020, 11, 23))
+    mention = make_mention(
+        document, "€100", "MONEY", with_dollars(amount("EUR"), date(2020, 11, 23))
+    )
+    flow = Flow(
+        document_id=document.document_id,
+        money_mention_id=mention.mention_id,
+        amount_min=None,
+        amount_max=None,
+        currency_code="EUR",
+        modifier=None,
+        status="provided",
+        transaction_type_code="3",
+        provider_ids=(),
+        provider_names=(),
+        receiver_ids=(),
+        receiver_names=(),
+        recipient_place_ids=(),
+        recipient_place_names=(),
+        date_start=start,
+        date_end=end,
+        purpose=None,
+        sentence_text=document.text,
+        score=1.0,
+    )
+    (dated,) = at_flow_dates(Extraction(document, (mention,), (flow,))).mentions
+    assert isinstance(dated.value, MoneyValue)
+    assert dated.value.rate_date == rate_day
 
 
 def test_a_vague_amount_has_no_upper_dollars() -> None:

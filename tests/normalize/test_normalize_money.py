@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.document import MoneyValue
+from pipeline.normalize.home import HomeCurrency
 from pipeline.normalize.money import money_value
 
 
@@ -12,7 +13,9 @@ def value(
     text: str, mention: str, home: str | None = None, local: tuple[str, ...] = ()
 ) -> MoneyValue:
     start = text.index(mention)
-    return money_value(text, start, start + len(mention), home, local)
+    here = None if home is None else HomeCurrency(home, "publisher:XX")
+    named = {code: code[:2] for code in local}
+    return money_value(text, start, start + len(mention), here, named)
 
 
 @pytest.mark.parametrize(
@@ -131,6 +134,42 @@ def test_a_unit_of_many_countries_is_that_of_the_document(
     found = value(mention, mention, home, local)
     assert found.currency_code == code
     assert (found.null_reason is None) == (code is not None)
+
+
+@pytest.mark.parametrize(
+    ("mention", "home", "local", "reason"),
+    [
+        ("€5 million", "AUD", (), "written"),
+        ("KES 5 million", None, (), "written"),
+        ("$5 million", "AUD", (), "publisher:XX"),
+        ("$5 million", None, (), "default"),
+        ("200 billion pesos", None, ("COP",), "named:CO"),
+        ("¥200 billion", None, ("CNY",), "named:CN"),
+        ("200 billion pesos", None, (), None),
+    ],
+)
+def test_the_reason_for_a_currency_is_kept(
+    mention: str, home: str | None, local: tuple[str, ...], reason: str | None
+) -> None:
+    assert value(mention, mention, home, local).currency_reason == reason
+
+
+@pytest.mark.parametrize(
+    ("mention", "code"),
+    [
+        ("2 million British pounds", "GBP"),
+        ("350 million Kenyan shillings", "KES"),
+        ("40 million Danish kroner", "DKK"),
+        ("5 million Hong Kong dollars", "HKD"),
+        ("3 million Central African CFA francs", "XAF"),
+        ("4.5 million Fiji dollars", "FJD"),
+        ("10 eur", "EUR"),
+        ("15 gbp", "GBP"),
+        ("10 $ 30 cents", "USD"),
+    ],
+)
+def test_a_name_is_not_read_by_its_first_letters(mention: str, code: str) -> None:
+    assert value(mention, mention).currency_code == code
 
 
 def test_an_amount_too_large_to_write_is_null_with_a_reason() -> None:

@@ -90,6 +90,13 @@ def test_registered_names(resolve: Resolve, marked: str, names: list[str]) -> No
         ("Government of the Republic of Zambia", "Government of Zambia", "ZM"),
         ("government of Israel", "Government of Israel", "IL"),
         ("California government", "Government of California", "US"),
+        ("State of Texas", "Government of Texas", "US"),
+        ("Province of British Columbia", "Government of British Columbia", "CA"),
+        ("State Government of Kerala", "Government of Kerala", "IN"),
+        ("Lagos State Government", "Government of Lagos", "NG"),
+        ("Victorian Government", "Government of Victoria", "AU"),
+        ("HM Government", "Government of the United Kingdom", "GB"),
+        ("Russian Federation", "Government of Russia", "RU"),
         ("Trump Administration", "Trump administration", "US"),
         ("Biden-Harris Administration", "Biden administration", "US"),
         ("Netanyahu government", "Netanyahu government", "IL"),
@@ -124,6 +131,10 @@ def test_governments(resolve: Resolve, name: str, full_name: str, code: str | No
         ("U.S. Embassy Warsaw", "Embassy of the United States in Warsaw"),
         ("Embassy of Japan in Honduras", "Embassy of Japan in Honduras"),
         ("UN Board of Inquiry", "United Nations Board of Inquiry"),
+        ("Ministry of Health in Kenya", "Ministry of Health of Kenya"),
+        ("UNDP Guatemala", "United Nations Development Programme in Guatemala"),
+        ("WFP Country Office in Haiti", "World Food Programme in Haiti"),
+        ("UNHCR Kenya", "United Nations High Commissioner for Refugees in Kenya"),
         ("USPS OIG", "Office of Inspector General of the United States Postal Service"),
         ("State Department Bureau of African Affairs", "Bureau of African Affairs"),
     ],
@@ -156,6 +167,43 @@ def test_names_built_by_pattern(resolve: Resolve, name: str, full_name: str) -> 
 )
 def test_bodies_of_the_documents_country(resolve: Resolve, marked: str, names: list[str]) -> None:
     assert [value.organization_name for value in resolve(marked)] == names
+
+
+def test_a_regional_office_is_no_body_of_the_documents_country(resolve: Resolve) -> None:
+    values = resolve("Haiti asks. In Haiti the [[Regional Office for the Americas]] said so.")
+    assert [value.country_code for value in values] == [None]
+
+
+def test_a_subdivision_of_the_documents_country_comes_first(resolve: Resolve) -> None:
+    (value,) = resolve("Pakistan votes. In Pakistan the [[Government of Punjab]] asks for aid.")
+    assert value.country_code == "PK"
+
+
+@pytest.mark.parametrize(
+    ("name", "full_name"),
+    [
+        ("Federal Communication Commission", "Federal Communications Commission"),
+        ("Pacific Island Forum", "Pacific Islands Forum"),
+        ("International Federation for Journalists", "International Federation of Journalists"),
+        # two words alike are not enough
+        ("National Space Councils", "National Space Council"),
+        ("Drake University", "Drake University"),
+    ],
+)
+def test_slips_in_long_names(resolve: Resolve, name: str, full_name: str) -> None:
+    (value,) = resolve(f"The [[{name}]] said so.")
+    assert value.organization_name == full_name
+
+
+@pytest.mark.parametrize("name", ["Acme Widgets", "Acme Widgets, Inc.", "ACME Widgets Ltd"])
+def test_legal_forms_are_no_part_of_an_id(resolve: Resolve, name: str) -> None:
+    (value,) = resolve(f"A contract with [[{name}]] was signed.")
+    assert value.organization_id == "x-acme-widgets"
+
+
+def test_a_registered_firm_under_its_legal_form(resolve: Resolve) -> None:
+    (value,) = resolve("A contract with [[Chemonics International Inc.]] was signed.")
+    assert (value.organization_name, value.score) == ("Chemonics International", 1.0)
 
 
 def test_the_title_says_which_country(resolve: Resolve) -> None:
