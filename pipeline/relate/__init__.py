@@ -1,6 +1,7 @@
 """relate: who gives how much to whom, where, when and what for, and which flows are told twice."""
 
 from pipeline.relate.duplicates import (
+    Duplicate,
     FlowKey,
     find_duplicates,
     flow_key,
@@ -10,6 +11,7 @@ from pipeline.relate.duplicates import (
 from pipeline.relate.flows import relate
 
 __all__ = [
+    "Duplicate",
     "FlowKey",
     "find_duplicates",
     "flow_key",

@@ -13,7 +13,10 @@ import msgspec
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
+from pipeline.lookups.places import capitals, countries
+from pipeline.relate.budgets import binds
 from pipeline.relate.roles import organization_type_of
+from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
 from pipeline.relate.subjects import Subject
 
 T = TypeVar("T")
@@ -51,15 +54,23 @@ class Actors(msgspec.Struct, frozen=True):
     def resolve(self, subject: Subject) -> tuple[Party, ...]:
         """The parties that a subject names or stands for; none for those without a name."""
         if subject.role == "named":
-            return parties_of(subject.mentions)
+            return parties_of(capitals_as_governments(subject.mentions))
         if subject.role == "anaphor":
             return self._last_named(subject.word, subject.offset)
+        if subject.word == "budget" and binds(self.home):
+            return () if self.government is None else (self.government,)
         stands_for = {
             "publisher": self.publisher,
             "government": self.government,
             "administration": self.administration,
         }.get(subject.role)
         return () if stands_for is None else (stands_for,)
+
+    @property
+    def speaking(self) -> tuple[Party, ...]:
+        """The body that speaks, where it is no government, as who receives what `we` get."""
+        is_state = self.publisher in (None, self.government, self.administration)
+        return () if is_state or self.publisher is None else (self.publisher,)
 
     def _last_named(self, word: str, offset: int) -> tuple[Party, ...]:
         """The last organization with a word in its name; else the last of the word's type."""
@@ -82,30 +93,57 @@ def actors_of(extraction: Extraction) -> Actors:
         for mention in extraction.mentions
         if mention.label == "ORG" and isinstance(mention.value, OrganizationValue)
     )
-    governments = [m for m in named if _value(m).organization_type == "government"]
-    codes = [
-        _value(m).country_code
-        for m in named
-        if _value(m).organization_type in ("government", "agency")
-    ]
-    home = _most_frequent(codes)
-    if home is None:
-        home = _most_frequent(
+    speaker = speaker_of(extraction)
+    codes = [_value(m).country_code for m in named if _value(m).organization_type in NATIONAL]
+    home = speaker.country
+    if home is None and speaker.mention is None:
+        home = _most_frequent(codes) or _most_frequent(
             m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)
         )
-    governs = 2 * codes.count(home) > len(named)  # a foundation only names foreign bodies
-    at_home = [m for m in governments if home is not None and _value(m).country_code == home]
+    at_home = [
+        m
+        for m in named
+        if home is not None
+        and _value(m).country_code == home
+        and _value(m).organization_type == "government"
+    ]
     government = government_of(home)
     leading = _leading(at_home)
     administrations = [m for m in at_home if m.text.lower().endswith("administration")]
-    publisher = _named_in_metadata(extraction, named)
     return Actors(
         organizations=named,
         home=home,
-        publisher=publisher or ((leading or government) if governs else None),
+        publisher=_publisher(speaker, leading or government),
         government=government or leading,
         administration=_leading(administrations) or government,
     )
+
+
+def _publisher(speaker: Speaker, government: Party | None) -> Party | None:
+    """Who `we` is: a body that the metadata name or that no state owns; else a government."""
+    if speaker.mention is not None:
+        is_national = _value(speaker.mention).organization_type in NATIONAL
+        if speaker.is_certain or not is_national:
+            return next(iter(parties_of((speaker.mention,))), None)
+    return government
+
+
+def capitals_as_governments(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions of those who act, a capital as its country: `| Berlin | pledged €5 million`."""
+    return tuple(as_country(mention) for mention in mentions)
+
+
+def as_country(mention: Mention) -> Mention:
+    """A mention of a capital as one of its country; any other as it is."""
+    value = mention.value
+    if not isinstance(value, PlaceValue) or value.place_type != "city":
+        return mention
+    if value.place_id not in capitals():
+        return mention
+    code = value.country_code
+    name = countries()[code].name if code is not None and code in countries() else None
+    country = PlaceValue(place_id=code, place_name=name, place_type="country", country_code=code)
+    return msgspec.structs.replace(mention, value=country)
 
 
 def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
@@ -145,18 +183,6 @@ def _governments() -> Mapping[str, Organization]:
         if entry.organization_type == "government" and entry.country_code is not None:
             found.setdefault(entry.country_code, entry)
     return found
-
-
-def _named_in_metadata(extraction: Extraction, named: Iterable[Mention]) -> Party | None:
-    publisher = (extraction.document.metadata.publisher or "").casefold()
-    if not publisher:
-        return None
-    for mention in named:
-        value = _value(mention)
-        names = (mention.text, value.organization_name, value.acronym)
-        if publisher in [name.casefold() for name in names if name]:
-            return next(iter(parties_of((mention,))), None)
-    return None
 
 
 def _leading(mentions: Iterable[Mention]) -> Party | None:

@@ -8,13 +8,16 @@ from pipeline.document import PlaceValue
 from pipeline.relate.borders import opens_coordinate
 from pipeline.relate.cues import giving_nouns
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, PREPOSITIONS
+from pipeline.relate.names import ARTICLES, PREPOSITIONS, preposition_before
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_auxiliary
 
 _CLAUSE_OPENERS = words("clause-opener")
 _EVENTS = words("event")
 _BENEFIT_VERBS = words("benefit-verb")
+_GIVER_NOUNS = words("giver-noun")
+_SPEAKING = words("speaking")
+_ROUTES = words("route") - {"by", "with"}
 _NOT_QUALIFYING = PREPOSITIONS | words("enumerator")
 _GIFT_REACH = 6
 _EVENT_REACH = 3
@@ -36,6 +39,13 @@ def is_occasion(tokens: Sequence[Token], position: int) -> bool:
     return any(
         token.lower in _EVENTS for token in tokens[max(0, position - _EVENT_REACH) : position]
     )
+
+
+def is_origin(tokens: Sequence[Token], position: int) -> bool:
+    """Whether those who speak, or what is moved, come from: `officials in | Rome | said`."""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    speaks = after is not None and after.mention is None and after.lower in _SPEAKING
+    return speaks or preposition_before(tokens, position) in _ROUTES
 
 
 def is_helped(tokens: Sequence[Token], position: int) -> bool:
@@ -69,8 +79,10 @@ def is_givers(tokens: Sequence[Token], position: int, home: str | None) -> bool:
     if not isinstance(value, PlaceValue) or value.place_id is None or value.place_id != home:
         return False
     for token in tokens[position + 1 : position + 1 + _GIFT_REACH]:
+        if token.lower == "'s":
+            continue
         if not token.is_word:
-            return False
-        if token.lower in giving_nouns():
+            return token is tokens[position + 1] and token.label == "MONEY"
+        if token.lower in giving_nouns() or token.lower in _GIVER_NOUNS:
             return True
     return False

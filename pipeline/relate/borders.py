@@ -17,6 +17,7 @@ _CONJUNCTIONS = words("conjunction")
 _PARTICIPLE_BORDERS = words("participle-border")
 _PARENTHETICALS = ARTICLES | PREPOSITIONS | RELATIVES | words("parenthetical")
 _INTRODUCTIONS = PREPOSITIONS | words("introduction")
+_APPOSED = 3
 _NAME_MARKS = frozenset({"'s", "(", ")"})
 _PARENTHETICAL_REACH = 30
 
@@ -27,9 +28,16 @@ def opens_coordinate(tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].lower != "," or position + 1 == end:
         return False
     name = position + 1
-    while name < end and tokens[name].lower in _CONJUNCTIONS | ARTICLES:
+    while name < end and tokens[name].lower in _CONJUNCTIONS | ARTICLES | {"that"}:
         name += 1
-    if name == position + 1 or name == end or tokens[name].label not in PARTIES:
+    if name == position + 1 or name == end:
+        return False
+    # A few words may stand before the name: `, and the local lender | BRAC | will …`.
+    has_article = tokens[name - 1].lower in ARTICLES
+    limit = name + _APPOSED if has_article else name
+    while name < min(limit, end - 1) and tokens[name].is_word and tokens[name].text.islower():
+        name += 1
+    if tokens[name].label not in PARTIES:
         return False
     while name < end and (tokens[name].label in PARTIES or tokens[name].lower in _NAME_MARKS):
         name += 1
@@ -71,6 +79,8 @@ def shares_subject(tokens: Sequence[Token], verb: int) -> bool:
         return tokens[verb - 1].lower in _PARTICIPLE_BORDERS
     position = verb - 1
     while position >= 0 and (is_adverb(tokens[position]) or is_auxiliary(tokens[position])):
+        if tokens[position].lower == "having":
+            return True
         position -= 1
     return position >= 0 and tokens[position].lower in _CONJUNCTIONS
 

@@ -50,7 +50,7 @@ class Clause(msgspec.Struct, frozen=True):
         while end < len(self.tokens):
             token = self.tokens[end]
             opens = token.lower in _PHRASE_OPENERS and end == self.index + 1
-            if token.label in ("MONEY", "DATE"):
+            if token.label == "MONEY" or (token.label == "DATE" and not self._qualifies(end)):
                 break
             if token.mention is None and token.lower in _PHRASE_END and not opens:
                 break
@@ -58,6 +58,12 @@ class Clause(msgspec.Struct, frozen=True):
                 break
             end += 1
         return end
+
+    def _qualifies(self, position: int) -> bool:
+        """Whether a date behind the sum qualifies a noun: `$5 million | FY 2024 | request`."""
+        after = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        is_noun = after is not None and after.text.islower() and after.lower not in _PHRASE_END
+        return position == self.index + 1 and is_noun
 
 
 def clause_of(extraction: Extraction, mention: Mention) -> Clause:

@@ -85,8 +85,18 @@ def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
             known = longest.get(cue.kind)
             if known is None or end > known.end:
                 longest[cue.kind] = CueMatch(cue, start, end, form)
+        if "verb" in longest and _has_subject(tokens, start):
+            longest.pop("noun", None)  # `it | needs | $5 million` is no need of theirs
         matches.extend(longest.values())
-    return matches
+    return [match for match in matches if not _is_within(match, matches)]
+
+
+def _is_within(match: CueMatch, matches: Sequence[CueMatch]) -> bool:
+    """Whether a noun is the head of a longer one in the table: `credits` in `tax credits`."""
+    return match.cue.kind == "noun" and any(
+        other.cue.kind == "noun" and other.start < match.start and match.end <= other.end
+        for other in matches
+    )
 
 
 def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
@@ -103,6 +113,14 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     if before is not None and before.label == "MONEY":
         return False
     return follows is not None and has_object and follows.lower not in _AFTER_NOUN
+
+
+def _has_subject(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a name or a pronoun stands right before a word that may be noun or verb."""
+    before = tokens[start - 1] if start > 0 else None
+    return before is not None and (
+        before.label in ("ORG", "PLACE") or before.lower in ("it", "they", "we", "which", "who")
+    )
 
 
 def _is_in_name(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -20,7 +20,7 @@ _SECOND = 0.25
 """Share of the second-best evidence that adds to the best."""
 _UNMARKED = 0.5
 """Loss in choosing a status for `provided`, which every verb of giving says by itself."""
-_NEARER = 0.7
+_NEARER = 1.0
 """Loss in choosing a status for a verb when another one stands nearer to the sum."""
 PASSED_ON = ("pledged", "provided", "requested")
 """Statuses that hold for the items of a list that follows."""
@@ -42,12 +42,14 @@ class Decision(msgspec.Struct, frozen=True):
         transaction_type_code: IATI TransactionType code, or None where IATI has none.
         verb: the evidence of the verb that governs the sum in its own sentence, or None.
         margin: how much the evidence for a flow outweighs that against.
+        beneath: the status and code that the words state beside `total`.
     """
 
     status: str | None
     transaction_type_code: str | None
     verb: Evidence | None
     margin: float
+    beneath: tuple[str, str | None] | None
 
 
 def decide(
@@ -76,11 +78,22 @@ def decide(
     if margin < _THRESHOLD:
         return None
     stated = _status(own, in_heading) or _status(weakened, in_heading)
+    if _is_asked(own, weakened):
+        stated = "requested", None
     if stated is None:
         told = _status(context, in_heading)
         stated = told if told is not None and told[0] in PASSED_ON else None
     status, code = stated if stated is not None else (None, None)
-    return Decision(status, code, _governing_verb(own), margin)
+    beneath = stated
+    if status == "total":
+        beneath = _status([e for e in own if e.cue.status != "total"], in_heading)
+    return Decision(status, code, _governing_verb(own), margin, beneath)
+
+
+def _is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:
+    """Whether an imperative stands under a request: `We ask you to: | Provide $5 million`."""
+    is_imperative = any(e.cue.kind == "verb" and e.tense == "bare" and e.start == 0 for e in own)
+    return is_imperative and any(e.cue.status == "requested" for e in lead)
 
 
 def _governing_verb(evidence: Sequence[Evidence]) -> Evidence | None:

@@ -6,81 +6,30 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.document import Document, Extraction, Mention, MoneyValue, Span
+from pipeline.document import Document, Extraction, Mention, MoneyValue
 from pipeline.relate.actors import Actors, Party
+from pipeline.relate.budgets import read_budgets
 from pipeline.relate.clauses import Clause, clause_of, lead_in_clause, lead_ins, restated_sum
 from pipeline.relate.decide import decide
+from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import gather
-from pipeline.relate.parties import (
-    acting_parties,
-    actor_before,
-    find_parties,
-    is_action,
-    refers_back,
-)
-from pipeline.relate.places import BenefitPlace
+from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
+from pipeline.relate.lexicon import words
+from pipeline.relate.parties import find_parties
+from pipeline.relate.parts import breaks_down, sum_of_lead, whole_in_sentence
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name
 from pipeline.relate.setting import label_place, nominal_place
-from pipeline.relate.when import Period, giving_date
+from pipeline.relate.when import giving_date
 from pipeline.relate.where import benefit_places, lead_places
 
+_OF_PART = words("of-part")
 _LEAD_REACH = 6
 """Tokens before a sum in a block that hangs on a lead-in for what it is."""
 _LONGEST_SECTION = 200
 """Blocks above that are searched for the heading of a section."""
 _ANTECEDENTS = 2
 """Sentences before that are looked at for what a pronoun stands for."""
-
-
-class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """A flow before what it leaves unsaid is filled from the flows around it.
-
-    Attributes:
-        mention: the money mention.
-        restates: the mention of the same sum in another currency, or None.
-        value: its value.
-        sentence: the sentence in the text.
-        block: index of its block.
-        list_block: index of the block that its list begins after; its own where it is in none.
-        section: index of the heading that its list, or else its block, stands under.
-        row: the name that stands alone before the sum in a list, or None.
-        hangs: whether it stands in a list, under a lead-in or heading.
-        refers_back: whether the sentence carries on with the one before.
-        margin: how much the evidence for a flow outweighs that against.
-        status: status, or None where nothing states it.
-        transaction_type_code: IATI code, or None.
-        providers: who gives; None where the text leaves it to what stands before.
-        receivers: who receives.
-        lead_providers: who acts in the lead-ins; None where no lead-in says it.
-        publisher: who publishes the document, if what the sum hangs on is an action of theirs.
-        places: places of the benefit.
-        lead_places: places of the benefit in the lead-ins.
-        period: first and last day of giving; the last is None where it is open.
-        purpose: words of the text, or None.
-    """
-
-    mention: Mention
-    restates: Mention | None
-    value: MoneyValue
-    sentence: Span
-    block: int
-    list_block: int
-    section: int
-    row: Mention | None
-    hangs: bool
-    refers_back: bool
-    margin: float
-    status: str | None
-    transaction_type_code: str | None
-    providers: tuple[Party, ...] | None
-    receivers: tuple[Party, ...]
-    lead_providers: tuple[Party, ...] | None
-    publisher: tuple[Party, ...]
-    places: tuple[BenefitPlace, ...]
-    lead_places: tuple[BenefitPlace, ...]
-    period: Period | None
-    purpose: str | None
 
 
 def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
@@ -138,17 +87,20 @@ def draft_of(
         for sentence in _before(extraction, lead.span.start)
         for evidence in gather(sentence, None)
     ]
-    decision = decide(gather(clause, value), lead_evidence, context, value, in_heading)
+    decision = decide(
+        read_budgets(gather(clause, value), actors.home), lead_evidence, context, value, in_heading
+    )
     if decision is None:
         return None
     list_block = document.block_at(leads[0].span.start) if hangs and leads else block
     before = _before(extraction, mention.start)
     parties = find_parties(clause, decision.verb, actors, before)
-    acting = [acting_parties(lead, actors, _before(extraction, lead.span.start)) for lead in leads]
+    acting = [_acting(extraction, lead, actors) for lead in leads]
     if parties.by_action:
         acting.append(actor_before(actors, before))
     lead_givers = next((givers for givers in acting if givers is not None), None)
     period = giving_date(clause)
+    givers = {party.id for party in parties.providers or ()}
     return Draft(
         mention=mention,
         restates=None,
@@ -158,19 +110,31 @@ def draft_of(
         list_block=list_block,
         section=_section(document, list_block),
         row=row_name(clause),
+        is_listed=_is_listed(document, leads),
         hangs=parties.by_action or (hangs and _is_listed(document, leads)),
         refers_back=refers_back(clause),
+        start=clause.tokens[clause.index].start,
+        whole=whole_in_sentence(clause),
+        lead_sum=_lead_sum(leads) if hangs else None,
+        breaks_down=breaks_down(clause),
+        is_sourced=parties.is_sourced,
+        clause=clause,
+        verb=decision.verb,
+        role=parties.role,
         margin=decision.margin,
         status=decision.status,
         transaction_type_code=decision.transaction_type_code,
+        beneath=decision.beneath,
+        passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
         providers=parties.providers,
         receivers=parties.receivers,
         lead_providers=lead_givers,
+        lead_goes_on=any(goes_on(lead) for lead in leads),
         publisher=(actors.publisher,) if actors.publisher is not None else (),
         places=benefit_places(clause, decision.verb, parties.offsets, actors.home)
         or nominal_place(clause, extraction, actors.home)
         or parties.receiving_places
-        or label_place(extraction, block, actors.home),
+        or label_place(extraction, block, actors.home, givers),
         lead_places=next(
             (found for lead in around if (found := lead_places(lead, actors.home))), ()
         ),
@@ -179,12 +143,22 @@ def draft_of(
     )
 
 
+def _acting(extraction: Extraction, lead: Clause, actors: Actors) -> tuple[Party, ...] | None:
+    document = extraction.document
+    start = document.blocks[document.block_at(lead.span.start)].start
+    return acting_parties(lead, actors, _before(extraction, lead.span.start), start)
+
+
 def _section(document: Document, block: int) -> int:
     """Index of the last heading at or before a block, or -1 where none is near."""
     for position in range(block, max(block - _LONGEST_SECTION, -1), -1):
         if document.blocks[position].kind == "heading":
             return position
     return -1
+
+
+def _lead_sum(leads: Sequence[Clause]) -> int | None:
+    return next((start for lead in leads if (start := sum_of_lead(lead)) is not None), None)
 
 
 def _is_listed(document: Document, leads: Sequence[Clause]) -> bool:

@@ -21,6 +21,22 @@ _TIME_APART = timedelta(days=400)
 """Dates of publication between which one gift is told again: this year's and last year's sheet."""
 _ENOUGH_AT_HOME, _ENOUGH_ABROAD = 1, 2
 """Fields that must agree, beside the sum, in one document and across documents."""
+_TELLS = {"providers": 0.5, "receivers": 0.6, "places": 0.4, "words": 0.6, "dates": 0.3}
+"""How much each field that agrees takes off the chance that two equal sums are two flows."""
+_TELLS_AT_HOME = 0.4
+"""The same for standing in one document."""
+
+
+class Duplicate(msgspec.Struct, frozen=True):
+    """That a flow states another one again.
+
+    Attributes:
+        first_id: the flow_id of the one that states it first.
+        score: 0 to 1, how much of the two agrees.
+    """
+
+    first_id: str
+    score: float
 
 
 class FlowKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +112,7 @@ def flow_key(flow: Flow, published: date | None) -> FlowKey | None:
     )
 
 
-def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, str]:
+def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, Duplicate]:
     """Flows that state the same flow as an earlier one.
 
     Earlier is what was published first; documents without a date come last, then the order of
@@ -106,21 +122,22 @@ def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, str]:
         keys: keys of all flows of all documents, in any order.
 
     Returns:
-        For each duplicate its flow_id and that of the first flow, which is no duplicate itself.
+        For each duplicate its flow_id and the first flow, which is no duplicate itself.
     """
     groups: defaultdict[tuple[object, ...], list[FlowKey]] = defaultdict(list)
     for key in keys:
         sums = (key.currency_code, key.amount_min, key.amount_max, key.status_group)
         groups[sums].append(key)
-    duplicates: dict[str, str] = {}
+    duplicates: dict[str, Duplicate] = {}
     for group in groups.values():
         firsts: list[FlowKey] = []
         for key in sorted(group, key=_order):
-            first = next((first for first in firsts if _same(first, key)), None)
+            likeness = ((first, likeness_of(first, key)) for first in firsts)
+            first, score = next((found for found in likeness if found[1] > 0), (None, 0.0))
             if first is None:
                 firsts.append(key)
             else:
-                duplicates[key.flow_id] = first.flow_id
+                duplicates[key.flow_id] = Duplicate(first.flow_id, score)
     return duplicates
 
 
@@ -143,41 +160,55 @@ def mark_duplicates(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]
     return tuple(with_duplicates(extraction, duplicates) for extraction in extractions)
 
 
-def with_duplicates(extraction: Extraction, duplicates: Mapping[str, str]) -> Extraction:
+def with_duplicates(extraction: Extraction, duplicates: Mapping[str, Duplicate]) -> Extraction:
     """One document's flows with `duplicate_of` from the answer of `find_duplicates`.
 
     A flow that restates another one follows it to the first flow of all.
     """
-    flows = tuple(
-        msgspec.structs.replace(flow, duplicate_of=_first_of(flow, duplicates))
-        for flow in extraction.flows
-    )
+    flows = tuple(_marked(flow, duplicates) for flow in extraction.flows)
     return msgspec.structs.replace(extraction, flows=flows)
 
 
-def _first_of(flow: Flow, duplicates: Mapping[str, str]) -> str | None:
-    if flow.duplicate_of is None:
-        return duplicates.get(flow.flow_id)
-    return duplicates.get(flow.duplicate_of, flow.duplicate_of)
+def _marked(flow: Flow, duplicates: Mapping[str, Duplicate]) -> Flow:
+    found = duplicates.get(flow.duplicate_of or flow.flow_id)
+    if found is None:
+        return flow
+    score = found.score if flow.duplicate_score is None else flow.duplicate_score
+    return msgspec.structs.replace(flow, duplicate_of=found.first_id, duplicate_score=score)
 
 
-def _same(first: FlowKey, later: FlowKey) -> bool:
-    """Whether two flows of one sum are one: no field contradicts, and enough of them agree."""
+def likeness_of(first: FlowKey, later: FlowKey) -> float:
+    """How sure it is that two flows of one sum are one.
+
+    Args:
+        first: the flow that was stated first.
+        later: the other one.
+
+    Returns:
+        0 where a field contradicts or too few agree. Else each field that agrees leaves a share
+        of the doubt that the others left, and the answer is what is not doubted.
+    """
     at_home = first.document_id == later.document_id
-    fields = [
-        _compare(first.providers, later.providers),
-        _compare(first.receivers, later.receivers),
-        _compare(first.places, later.places),
-        _compare(first.words, later.words),
-        _compare_dates(first, later),
-    ]
-    if False in fields:
-        return False
+    fields = {
+        "providers": _compare(first.providers, later.providers),
+        "receivers": _compare(first.receivers, later.receivers),
+        "places": _compare(first.places, later.places),
+        "words": _compare(first.words, later.words),
+        "dates": _compare_dates(first, later),
+    }
+    agreeing = [name for name, agrees in fields.items() if agrees]
+    if False in fields.values():
+        return 0.0
     if at_home and first.sentence == later.sentence and first.words and later.words:
-        return False  # `$2 million for schools and $2 million for teachers in schools`
+        return 0.0  # `$2 million for schools and $2 million for teachers in schools`
     if not at_home and not _near(first.published, later.published):
-        return False
-    return fields.count(True) >= (_ENOUGH_AT_HOME if at_home else _ENOUGH_ABROAD)
+        return 0.0
+    if len(agreeing) < (_ENOUGH_AT_HOME if at_home else _ENOUGH_ABROAD):
+        return 0.0
+    doubt = 1 - _TELLS_AT_HOME if at_home else 1.0
+    for name in agreeing:
+        doubt *= 1 - _TELLS[name]
+    return round(1 - doubt, 3)
 
 
 def _compare(first: frozenset[str], later: frozenset[str]) -> bool | None:

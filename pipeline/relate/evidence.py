@@ -29,6 +29,7 @@ _OTHER_VERB = 0.7
 """Loss of strength for a verb that stands nearer to the sum."""
 _NOUN_LINKS = words("noun-link")
 _NOUN_REACH = 5
+_HEAD_REACH = 4
 _QUALIFIER_LOSS = 1.0
 """Loss of strength for a noun that only qualifies another one."""
 _LINK_LOSS = 0.2
@@ -122,7 +123,7 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
 
 def _has_giving_head(clause: Clause, start: int) -> bool:
     """Whether a noun only qualifies one of giving behind it: `in trade and investment pledges`."""
-    rest = clause.tokens[start : clause.phrase_end]
+    rest = clause.tokens[start : max(clause.phrase_end, start + _HEAD_REACH)]
     return any(token.lower in giving_nouns() for token in rest)
 
 
@@ -164,7 +165,7 @@ def _right_weight(clause: Clause, match: CueMatch, passive: bool) -> float:
     if any(token.label == "MONEY" for token in gap):
         return 0.0
     near = len(gap) <= _RIGHT_REACH
-    reduced = match.form == "past" and match.start <= clause.phrase_end
+    reduced = match.form == "past" and match.start <= clause.phrase_end + 1  # `…, delivered to`
     intransitive = match.cue.text in ("go", "flow")
     if (near and (passive or reduced or intransitive)) or _is_relative(clause, match):
         return match.cue.strength - _RIGHT_LOSS - _distance_loss(clause, match)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import math
-
 import msgspec
 
 from pipeline.document import Document, Extraction, Flow
 from pipeline.relate.actors import actors_of
-from pipeline.relate.drafts import Draft, read_drafts
+from pipeline.relate.draft import Draft
+from pipeline.relate.drafts import read_drafts
 from pipeline.relate.inherit import fill
+from pipeline.relate.score import score_of
+from pipeline.relate.topic import topic_of
 
 _DEFAULT_STATUS, _DEFAULT_CODE = "provided", "3"
 """What a flow is where nothing in the text says more."""
-_BASE, _PER_FIELD = 0.7, 0.1
-"""Share of the score that a flow has by itself, and more for each field that the text states."""
 
 
 def relate(extraction: Extraction) -> Extraction:
@@ -28,12 +27,17 @@ def relate(extraction: Extraction) -> Extraction:
         or spent, in order; flows that were there are replaced. `duplicate_of` is set only where
         a sum is given again in another currency; the rest is left to `mark_duplicates`.
     """
-    drafts = fill(read_drafts(extraction, actors_of(extraction)))
-    flows = tuple(_flow(draft, extraction.document) for draft in drafts)
+    actors = actors_of(extraction)
+    read = read_drafts(extraction, actors)
+    filled = fill(read, topic_of(extraction, actors))
+    flows = tuple(
+        _flow(draft, score_of(before, draft), extraction.document)
+        for before, draft in zip(read, filled, strict=True)
+    )
     return msgspec.structs.replace(extraction, flows=flows)
 
 
-def _flow(draft: Draft, document: Document) -> Flow:
+def _flow(draft: Draft, score: float, document: Document) -> Flow:
     providers = draft.providers or ()
     start, end = draft.period or (None, None)
     stated = draft.status is not None
@@ -56,17 +60,8 @@ def _flow(draft: Draft, document: Document) -> Flow:
         date_end=end,
         purpose=draft.purpose,
         sentence_text=document.text[draft.sentence.start : draft.sentence.end].strip(),
-        score=_score(draft),
+        score=score,
+        part_of=None if draft.part_of is None else f"flow-{draft.part_of.mention_id}",
         duplicate_of=None if draft.restates is None else f"flow-{draft.restates.mention_id}",
+        duplicate_score=None if draft.restates is None else 1.0,
     )
-
-
-def _score(draft: Draft) -> float:
-    """0 to 1: the weight of the evidence, less where the text leaves fields to be filled."""
-    fields = (
-        draft.status is not None,
-        bool(draft.providers or draft.receivers),
-        draft.purpose is not None,
-    )
-    share = _BASE + _PER_FIELD * sum(fields)
-    return round(share / (1 + math.exp(-draft.margin)), 3)

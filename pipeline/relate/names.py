@@ -18,6 +18,8 @@ _ENUMERATORS = words("enumerator")
 _AFTER_NAME = words("after-name")
 _MOST_FILLERS = 3
 _ADJECTIVES = ("al", "ern", "ly")
+_VERBAL = ("ed", "ing", "ly")
+"""Endings of words behind a name that it does not qualify: `for UNICEF | intended …`."""
 _LONGEST_ACRONYM = 4
 """Tokens of an acronym with its brackets, and one more."""
 
@@ -97,7 +99,8 @@ def enumerated(
     follows = tokens[last + 1] if last + 1 < len(tokens) else None
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
-    return tuple(found if follows.lower in _AFTER_NAME else found[:-1])
+    stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
+    return tuple(found if stands_alone else found[:-1])
 
 
 def skip_fillers(tokens: Sequence[Token], position: int) -> int:

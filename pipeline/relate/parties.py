@@ -12,16 +12,29 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES, coordinated
+from pipeline.relate.owners import planner
 from pipeline.relate.places import BenefitPlace
-from pipeline.relate.receivers import receivers
-from pipeline.relate.sources import asked, is_private, nominal_source, possessor, source
+from pipeline.relate.receivers import is_received_here, receivers
+from pipeline.relate.sources import (
+    asked,
+    is_private,
+    national_source,
+    nominal_source,
+    owner_of_organ,
+    possessor,
+    source,
+)
 from pipeline.relate.subjects import Subject, first_subject, subject_of
 from pipeline.relate.tokens import Token
 from pipeline.relate.where import places_of
 
-_REFERS_BACK = words("refers-back")
+_PLAN_NOUNS = words("plan-noun")
+_SAYING = words("saying")
+_MEANS = words("means")
 _OPENING = 3
 """Positions at which a pronoun stands for the subject of the sentence before."""
+_FUNDS = ("fund", "facility")
+"""Nouns of what holds money, which need not be an organization."""
 _ELSEWHERE = ("action", "pronoun")
 """Roles of subjects whose actor is named elsewhere."""
 
@@ -35,6 +48,8 @@ class Parties(msgspec.Struct, frozen=True):
         receiving_places: where the receivers are at home.
         by_action: whether the subject is an action (`the funding includes`), whose actor is named
             elsewhere.
+        role: what kind of subject the sum's verb has, or empty where none was found.
+        is_sourced: whether words beside the sum itself say who gives.
         offsets: first code points of the mentions that act or receive, which are no places of
             the benefit.
     """
@@ -44,6 +59,8 @@ class Parties(msgspec.Struct, frozen=True):
     offsets: frozenset[int]
     receiving_places: tuple[BenefitPlace, ...] = ()
     by_action: bool = False
+    is_sourced: bool = False
+    role: str = ""
 
 
 def find_parties(
@@ -61,14 +78,20 @@ def find_parties(
     receiving = receivers(clause, verb)
     giving = possessor(clause) or asked(clause, verb) or source(clause, actors)
     received_by = parties_of(receiving)
-    givers = parties_of(giving) or nominal_source(clause, actors) or None
+    if not received_by and is_received_here(clause, verb):
+        received_by = actors.speaking
+    givers = parties_of(giving) or nominal_source(clause, actors) or national_source(clause) or None
     used = frozenset(mention.start for mention in (*receiving, *giving))
+    sourced = givers is not None
     at_home = places_of(receiving, actors.home)
     if givers is None and is_private(clause):
         return Parties((), received_by, used, at_home)
     subject = _subject(tokens, clause.index, verb, previous)
+    if subject is not None and subject.mentions:
+        mentions = owner_of_organ(clause, subject.mentions)
+        subject = msgspec.structs.replace(subject, mentions=mentions)
     if subject is None:
-        return Parties(givers, received_by, used, at_home)
+        return Parties(givers, received_by, used, at_home, is_sourced=sourced)
     used |= {mention.start for mention in subject.mentions}
     subject_is = "provider" if verb is None else verb.cue.subject_is
     if subject_is == "asker":  # who asks for others gives: `requests $5 million for UNICEF`
@@ -76,62 +99,35 @@ def find_parties(
     if subject_is == "receiver":
         organizations = [m for m in subject.mentions if m.label == "ORG"]
         at_home = at_home or places_of(subject.mentions, actors.home)
-        return Parties(givers or (), received_by or parties_of(organizations), used, at_home)
+        if subject.role == "publisher":
+            received_by = received_by or actors.speaking
+        elif subject.role == "anaphor" and subject.word not in _FUNDS:
+            received_by = received_by or actors.resolve(subject)
+        received_by = received_by or parties_of(organizations)
+        return Parties(givers or (), received_by, used, at_home, role=subject.role)
     if givers is None and subject_is == "provider" and subject.role not in _ELSEWHERE:
         givers = actors.resolve(subject)
-    return Parties(givers, received_by, used, at_home, by_action=subject.role == "action")
-
-
-def acting_parties(
-    lead: Clause, actors: Actors, previous: Sequence[Clause]
-) -> tuple[Party, ...] | None:
-    """Who acts in a lead-in or heading; None where it does not say.
-
-    Args:
-        lead: the lead-in or heading.
-        actors: who nominal mentions stand for.
-        previous: sentences before it, nearest first, for whose `efforts` or `funding` it is.
-    """
-    subject = first_subject(lead.tokens)
-    if subject is None or subject.role == "pronoun":
-        return None
-    if subject.role == "action":
-        return actor_before(actors, previous)
-    return actors.resolve(subject)
-
-
-def is_action(lead: Clause) -> bool:
-    """Whether a lead-in tells of something done, whose actor is named before it."""
-    subject = first_subject(lead.tokens)
-    return subject is not None and subject.role == "action"
-
-
-def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...] | None:
-    """Who acts in the sentences before, nearest first; None where nobody with a name does."""
-    for clause in previous:
-        subject = first_subject(clause.tokens)
-        acting = () if subject is None else actors.resolve(subject)
-        if acting:
-            return acting
-    return None
-
-
-def refers_back(clause: Clause) -> bool:
-    """Whether a sentence carries on with what was said before: `This includes …`, `Of this …`."""
-    first, *others = [token.lower for token in clause.tokens[:3]]
-    return first in _REFERS_BACK or (first == "of" and not _REFERS_BACK.isdisjoint(others))
+    by_action = subject.role == "action"
+    return Parties(givers, received_by, used, at_home, by_action, sourced, subject.role)
 
 
 def _subject(
     tokens: Sequence[Token], index: int, verb: Evidence | None, previous: Sequence[Clause]
 ) -> Subject | None:
     """The subject of the governing verb, pronouns followed back; without one, the sentence's."""
+    using = _user(tokens, index)
+    if using is not None:
+        return using
     position = index if verb is None else verb.start
     start = clause_start(tokens, index)
     if verb is None or verb.start < start:  # a clause of its own: `…; Japan followed with`
         subject = first_subject(tokens, index, start)
     else:
         subject = None if verb.passive else subject_of(tokens, verb.start)
+        if subject is not None and verb.tense == "infinitive" and subject.word in _PLAN_NOUNS:
+            subject = planner(tokens, subject) or first_subject(tokens, verb.start, start)
+    if subject is not None and subject.role == "publisher":
+        return _speaking(tokens, subject)
     if subject is None or subject.role != "pronoun":
         return subject
     if index < len(tokens) and subject.offset > tokens[index].start:
@@ -140,6 +136,27 @@ def _subject(
     if subject.offset <= tokens[min(_OPENING, len(tokens) - 1)].start:
         earlier += [first_subject(clause.tokens) for clause in previous]
     return next((s for s in earlier if s is not None and s.role != "pronoun"), subject)
+
+
+def _user(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
+    start = max((i + 1 for i, t in enumerate(tokens[:index]) if t.lower == ":"), default=0)
+    if index >= len(tokens) or tokens[start].lower not in _MEANS:
+        return None
+    commas = [i for i in range(start, len(tokens)) if tokens[i].lower == ","]
+    if not commas or index > commas[0]:
+        return None
+    return first_subject(tokens[commas[0] + 1 :])
+
+
+def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:
+    """Who `we` is right after a verb of saying: `UNICEF | announced we | will …`."""
+    position = next(i for i, token in enumerate(tokens) if token.start == subject.offset)
+    before = tokens[position - 1] if position > 0 else None
+    if before is not None and before.lower in _SAYING:
+        says = first_subject(tokens, position)
+        return says if says is not None and says.role == "named" else subject
+    return subject
 
 
 def _last_name(tokens: Sequence[Token], end: int) -> Subject | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import msgspec
 
 from pipeline.document import PlaceValue
+from pipeline.relate.tokens import Token
 
 _WORD = re.compile(r"\w+")
 
@@ -28,3 +30,16 @@ def place_of(value: PlaceValue, text: str) -> BenefitPlace:
     name = value.place_name or text
     slug = "-".join(_WORD.findall(name.casefold()))
     return BenefitPlace(value.place_id or f"place:{slug}", name)
+
+
+def place_tokens(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
+    """The places of tokens, each once; a country is left out where parts of it are named too."""
+    found: dict[str, BenefitPlace] = {}
+    parted: set[str | None] = set()
+    for token in tokens:
+        value = None if token.mention is None else token.mention.value
+        if isinstance(value, PlaceValue):
+            place = place_of(value, token.text)
+            found.setdefault(place.id, place)
+            parted |= {value.country_code} - {value.place_id}
+    return tuple(place for place in found.values() if place.id not in parted)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_forms
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, enumerated, mentions_at, skip_fillers
 from pipeline.relate.tokens import Token
 
+_SELF = words("us")
+_AGREE_VERBS = words("agree-verb")
 _RECEIVER_PREPOSITIONS = words("receiver-preposition")
 _LONGEST_NOUN = 5
 """Tokens of a noun, with comma and article, before the name that explains it."""
@@ -28,11 +31,22 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         name = skip_fillers(tokens, verb.end)
         if name < clause.index and tokens[name].label == "ORG":
             return mentions_at(tokens, name)
+    after = clause.index + 1
+    if clause.index > 0 and _ends_row(tokens, after):
+        return mentions_at(tokens, after)
+    return _behind(clause, verb)
+
+
+def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """The organizations behind a sum that it goes to."""
+    tokens = clause.tokens
     for position in range(clause.index + 1, len(tokens) - 1):
         token = tokens[position]
         if token.label == "MONEY" or token.lower == ";":
             break
-        if token.mention is not None or token.lower not in _RECEIVER_PREPOSITIONS:
+        if _gives_to(tokens, position):
+            return mentions_at(tokens, skip_fillers(tokens, position + 1))
+        if token.mention is not None or not _leads_to_receiver(token, verb):
             continue
         name = skip_fillers(tokens, position + 1)
         if tokens[position + 1].lower in ARTICLES:
@@ -42,6 +56,43 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         if token.lower == "to" and name == position + 1:
             break  # an infinitive: what follows is the purpose
     return ()
+
+
+def _leads_to_receiver(token: Token, verb: Evidence | None) -> bool:
+    agreed = token.lower == "with" and verb is not None and verb.cue.text in _AGREE_VERBS
+    return agreed or token.lower in _RECEIVER_PREPOSITIONS
+
+
+def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
+    """Whether the one who speaks receives a sum: `sent | us | $5 million`, `$5 million to | us |`.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs the sum, or None.
+    """
+    tokens, index = clause.tokens, clause.index
+    after_verb = verb.end if verb is not None and verb.end <= index else index
+    near = [*range(after_verb, index), *range(index + 1, min(clause.phrase_end + 2, len(tokens)))]
+    return any(tokens[i].mention is None and tokens[i].lower in _SELF for i in near)
+
+
+def _ends_row(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a row of a table ends with an organization, its acronym in brackets aside."""
+    if position >= len(tokens) or tokens[position].label != "ORG":
+        return False
+    return not any(token.is_word for token in tokens[position + 1 :])
+
+
+def _gives_to(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a verb behind a sum names who gets it: `that Japan | granted | UNICEF`."""
+    token = tokens[position]
+    name = skip_fillers(tokens, position + 1)
+    is_given = token.mention is None and token.lower in giving_forms()
+    has_subject = tokens[position - 1].label in ("ORG", "PLACE") or tokens[position - 1].lower in (
+        "has",
+        "have",
+    )
+    return is_given and has_subject and name < len(tokens) and tokens[name].label == "ORG"
 
 
 def _apposed(tokens: Sequence[Token], start: int) -> int:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from pipeline.document import Extraction, Mention, PlaceValue, Span
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries
+from pipeline.relate.actors import government_of
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
-from pipeline.relate.places import BenefitPlace, place_of
+from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.tokens import Token
 
 _LABEL_REACH = 60
 """Code points at the start of a block that hold its label."""
 _WITHIN = words("within-preposition")
+_ENUMERATORS = words("enumerator")
+_AFTER_NAME = words("after-name")
 _INTO = _WITHIN - words("all-over")
 """Before `the country` that was named before, not the one that speaks."""
 
@@ -49,22 +52,34 @@ def nominal_place(
     return ()
 
 
-def label_place(extraction: Extraction, block: int, home: str | None) -> tuple[BenefitPlace, ...]:
+def label_place(
+    extraction: Extraction, block: int, home: str | None, givers: Collection[str]
+) -> tuple[BenefitPlace, ...]:
     """The place that a paragraph or item has for a label: `Vietnam: USAID will …`."""
     span = extraction.document.blocks[block]
     tokens = sentence_tokens(extraction, Span(span.start, min(span.end, span.start + _LABEL_REACH)))
-    if len(tokens) < 2 or tokens[1].lower not in (":", "–", "—"):
+    mark = next((i for i, token in enumerate(tokens) if token.lower in (":", "–", "—")), 0)
+    label = tokens[:mark]
+    if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
         return ()
-    mention = tokens[0].mention
-    value = None if mention is None else mention.value
-    if not isinstance(value, PlaceValue) or value.place_id == home:
-        return ()
-    return (place_of(value, tokens[0].text),)
+    return tuple(
+        place
+        for place in place_tokens(label)
+        if place.id != home and _government(place.id) not in givers  # `Japan: Will provide …`
+    )
+
+
+def _government(place_id: str) -> str | None:
+    government = government_of(place_id)
+    return None if government is None else government.id
 
 
 def _is_definite(tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].lower == "nationwide":
         return True
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if after is not None and after.text.islower() and after.lower not in _AFTER_NAME:
+        return False  # `to the | state | utility`
     return (
         position > 1
         and tokens[position - 1].lower in ("the", "our", "this")
@@ -79,6 +94,8 @@ def _last_named(
         value = mention.value
         if mention.start >= offset or not isinstance(value, PlaceValue):
             continue
+        if mention.parent is not None and place_type == "region":
+            continue  # in the name of a regional body
         if value.place_type == place_type:
             return (place_of(value, mention.text),)
     return ()

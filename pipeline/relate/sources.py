@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Mention
-from pipeline.relate.actors import Actors, Party, parties_of
+from pipeline.lookups.places import demonyms
+from pipeline.relate.actors import Actors, Party, government_of, parties_of
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.evidence import Evidence
@@ -27,8 +28,12 @@ from pipeline.relate.tokens import Token
 _AGENT_PREPOSITIONS = words("agent-preposition")
 _PURPOSE_OPENERS = words("purpose-opener")
 _SOURCE_ENDS = words("source-end")
+_PRIVATE = words("private")
+_PRIVATE_REACH = 5
+_ORGANS = tuple(sorted(words("organ")))
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
+_DEMONYM_REACH = 5
 _AGENT_REACH = 10
 """Tokens between a sum's phrase and who gives it."""
 
@@ -78,6 +83,17 @@ def asked(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     return ()
 
 
+def owner_of_organ(clause: Clause, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who acts through a board: `the World Bank's | Board of Executive Directors |`."""
+    tokens = clause.tokens
+    for position in range(2, len(tokens)):
+        is_organ = mentions_at(tokens, position) == tuple(mentions)
+        is_owned = tokens[position - 1].lower == "'s" and tokens[position - 2].label == "ORG"
+        if is_organ and is_owned and tokens[position].lower.startswith(_ORGANS):
+            return mentions_at(tokens, position - 2)
+    return tuple(mentions)
+
+
 def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
     """A giver without a name after a sum: `announced by the Administration`."""
     tokens = clause.tokens
@@ -92,11 +108,35 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
     return ()
 
 
+def national_source(clause: Clause) -> tuple[Party, ...]:
+    """The government of a people named before a gift: `in | Canadian | aid`, `a Dutch grant of`."""
+    tokens, index = clause.tokens, clause.index
+    stretches = (
+        range(index + 1, min(clause.phrase_end, len(tokens))),
+        range(max(index - _DEMONYM_REACH, 0), index),
+    )
+    for stretch in stretches:
+        for position in stretch:
+            code = demonyms().get(tokens[position].text)
+            if code is None or tokens[position].mention is not None:
+                continue
+            rest = tokens[position + 1 : min(position + _DEMONYM_REACH, stretch.stop)]
+            if not rest or rest[0].is_name_part:
+                continue  # `in | American | Rescue Plan funds`
+            linked = stretch.stop != index or tokens[index - 1].lower in ("of", "worth")
+            if linked and any(t.mention is None and t.lower in giving_nouns() for t in rest):
+                government = government_of(code)
+                return () if government is None else (government,)
+    return ()
+
+
 def is_private(clause: Clause) -> bool:
     """Whether a sum is money of private givers whom the text does not name."""
-    return any(
-        token.lower == "private" for token in clause.tokens[clause.index : clause.phrase_end]
-    )
+    end = clause.phrase_end
+    phrase = clause.tokens[clause.index : end]
+    if end < len(clause.tokens) and clause.tokens[end].lower in _AGENT_PREPOSITIONS:
+        phrase = clause.tokens[clause.index : end + _PRIVATE_REACH]  # `from the private sector`
+    return any(token.mention is None and token.lower in _PRIVATE for token in phrase)
 
 
 def _after(clause: Clause, end: int) -> range:

@@ -36,6 +36,8 @@ _TIME_CONJUNCTIONS = words("time-conjunction")
 _STRONG_PAST = words("strong-past")
 _BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
 _CALLS = words("call")
+_BUDGETS = words("budget-noun")
+_APPEALS = words("appeal-noun")
 _LABEL_REACH = 6
 
 
@@ -80,14 +82,14 @@ def first_subject(
     limit = len(tokens) if end is None else end
     start = start or main_clause_start(tokens, limit)
     for position in range(start, limit):
-        if _may_be_verb(tokens, position):
+        if may_be_verb(tokens, position):
             found = _adjacent_subject(tokens, position, start)
             if found is not None:
                 return found
     return None if end is None else _label(tokens[:limit])
 
 
-def _may_be_verb(tokens: Sequence[Token], position: int) -> bool:
+def may_be_verb(tokens: Sequence[Token], position: int) -> bool:
     """Whether a word is a verb of the tables, or looks like one right after a name."""
     token = tokens[position]
     if token.mention is not None:
@@ -149,6 +151,11 @@ def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
         if tokens[before].lower in ARTICLES:
             break
         before -= 1
+    is_plan = tokens[index].lower in _APPEALS and tokens[index].text.islower()
+    if tokens[index].lower in _BUDGETS or is_plan:
+        owner = _owner(tokens, index)
+        if owner is not None:
+            return owner
     label = tokens[before].label if before >= 0 else None
     acts = label == "ORG" if role == "members" else label in PARTIES and role != "unnamed"
     if acts:
@@ -159,6 +166,22 @@ def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     if role == "members" or (is_own_name and tokens[index - 1].lower not in ARTICLES):
         role = "unnamed"
     return Subject(role, word=token.lower, offset=token.start)
+
+
+def _owner(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Whose budget or request it is: `| the President | 's FY 2023 budget`."""
+    for position in range(index - 1, max(index - _LABEL_REACH, 0), -1):
+        if tokens[position].lower != "'s":
+            continue
+        before = position - 1
+        while before > 0 and tokens[before].is_name_part and role_of(tokens[before]) is None:
+            before -= 1  # `President Biden's`
+        if tokens[before].label in PARTIES:
+            return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
+        role = role_of(tokens[before])
+        if role is not None:
+            return Subject(role, word=tokens[before].lower, offset=tokens[before].start)
+    return None
 
 
 def _may_stand_between(token: Token) -> bool:

@@ -21,6 +21,7 @@ _DATE_REACH = 25
 _OPENING = 3
 """Positions at which a date opens its sentence and holds for all of it."""
 _OPEN_START = "since"
+_PAST = words("past")
 _BEFORE_DATE = ARTICLES | words("before-date")
 
 Period = tuple[date | None, date | None]
@@ -40,7 +41,9 @@ def giving_date(clause: Clause) -> Period | None:
         if not isinstance(value, DateValue) or value.date_start is None:
             continue
         before = _word_before(clause.tokens, position)
-        if before in _NOT_GIVING_DATE or _belongs_to_name(clause.tokens, position, value):
+        if (before in _NOT_GIVING_DATE and not _is_past(token)) or _belongs_to_name(
+            clause.tokens, position, value
+        ):
             continue
         end = None if before == _OPEN_START else value.date_end
         distance = _distance(clause, position)
@@ -52,6 +55,11 @@ def giving_date(clause: Clause) -> Period | None:
         if near and (best is None or distance < best[0]):
             best = distance, (value.date_start, end)
     return None if best is None else best[1]
+
+
+def _is_past(token: Token) -> bool:
+    """Whether a date is a period up to now: `over | the past five years |`."""
+    return any(word in _PAST for word in token.lower.split()[:2])
 
 
 def _is_target(clause: Clause, position: int) -> bool:
@@ -83,4 +91,4 @@ def _distance(clause: Clause, position: int) -> int:
     low, high = sorted((position, clause.index))
     between = clause.tokens[low + 1 : high]
     others = sum(token.label == "MONEY" for token in between)
-    return len(between) + 20 * others + 10 * sum(token.lower == ";" for token in between)
+    return len(between) + 20 * others + 40 * sum(token.lower == ";" for token in between)

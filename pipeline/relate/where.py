@@ -7,11 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
-from pipeline.lookups.places import countries, demonyms
+from pipeline.lookups.places import countries
+from pipeline.relate.actors import as_country
 from pipeline.relate.benefit import (
     is_givers,
     is_helped,
     is_occasion,
+    is_origin,
     opens_clause,
     qualifies_benefit,
 )
@@ -19,7 +21,8 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
-from pipeline.relate.places import BenefitPlace, place_of
+from pipeline.relate.people import of_appeal, of_people, row_places
+from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.tokens import Token
 
 _BENEFIT = words("benefit-preposition")
@@ -76,11 +79,18 @@ def benefit_places(
         comma = next((i for i in range(1, index) if tokens[i].lower == ","), 0)
         areas.append(Area(0, comma))
     areas.append(Area(0, index, prepositions=_MEANT_FOR))
+    in_row = row_places(tokens[:index])
+    if in_row:
+        return in_row
     for area in areas:
         found = _places(tokens, area, taken, home)
         if found:
             return found
-    return _acting_area(tokens, index, taken) or _of_people(tokens, after, home)
+    return (
+        _acting_area(tokens, index, taken)
+        or of_people(tokens, after.start, after.end, home)
+        or of_appeal(tokens, index, home)
+    )
 
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
@@ -100,18 +110,27 @@ def _places(
             break
         if token.label != "PLACE" or token.start in taken:
             continue
-        if is_givers(tokens, position, home):
+        if is_givers(tokens, position, home) or is_origin(tokens, position):
             continue
         continues = bool(found) and all(
             between.lower in _ENUMERATORS | ARTICLES or between.label == "PLACE"
             for between in tokens[last + 1 : position]
         )
+        if area.object_only:
+            token = _capital_as_country(token)
         if continues or _is_benefit(tokens, position, area):
             found.append(token)
             last = position
         elif area.object_only:
             break
-    return _distinct(found)
+    return place_tokens(found)
+
+
+def _capital_as_country(token: Token) -> Token:
+    """A capital that a sum is given to stands for its country: `lent | Accra | $5 million`."""
+    if token.mention is None:
+        return token
+    return msgspec.structs.replace(token, mention=as_country(token.mention))
 
 
 def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
@@ -119,16 +138,16 @@ def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
         return position == area.start
     if preposition_before(tokens, position) in area.prepositions:
         return not is_occasion(tokens, position)
-    return area.prepositions is _BENEFIT and (
-        is_helped(tokens, position) or qualifies_benefit(tokens, position)
-    )
+    if is_helped(tokens, position):
+        return True
+    return area.prepositions is _BENEFIT and qualifies_benefit(tokens, position)
 
 
 def _acting_area(
     tokens: Sequence[Token], index: int, taken: Collection[int]
 ) -> tuple[BenefitPlace, ...]:
     """A province or city that gives, gives at home."""
-    return _distinct(
+    return place_tokens(
         token
         for token in tokens[:index]
         if token.mention is not None
@@ -138,36 +157,11 @@ def _acting_area(
     )
 
 
-def _of_people(tokens: Sequence[Token], area: Area, home: str | None) -> tuple[BenefitPlace, ...]:
-    """Countries of demonyms: `to equip | Philippine | police`."""
-    found: dict[str, BenefitPlace] = {}
-    for position in range(area.start, area.end):
-        if opens_clause(tokens, position):
-            break
-        code = demonyms().get(tokens[position].text)
-        if code is not None and code != home and tokens[position].mention is None:
-            found.setdefault(code, BenefitPlace(code, countries()[code].name))
-    return tuple(found.values())
-
-
 def _next_sum(tokens: Sequence[Token], index: int) -> int:
     for position in range(index + 1, len(tokens)):
         if tokens[position].label == "MONEY":
             return position
     return len(tokens)
-
-
-def _distinct(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
-    """The places of tokens, each once; a country after its towns (`Mopti, Mali`) is left out."""
-    found: dict[str, BenefitPlace] = {}
-    within: set[str | None] = set()
-    for token in tokens:
-        value = None if token.mention is None else token.mention.value
-        if isinstance(value, PlaceValue) and value.place_id not in within:
-            place = place_of(value, token.text)
-            found.setdefault(place.id, place)
-            within.add(value.country_code)
-    return tuple(found.values())
 
 
 def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPlace, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.relate import relate
@@ -28,6 +28,7 @@ _PIECES = [
 texts = st.lists(st.sampled_from(_PIECES), max_size=25).map(" ".join)
 
 
+@settings(deadline=None)  # the first text loads the gazetteer
 @given(texts)
 def test_flows_point_to_sums_and_say_what_the_table_allows(read_marked: Any, text: str) -> None:
     extraction = read_marked(text)
@@ -45,6 +46,7 @@ def test_flows_point_to_sums_and_say_what_the_table_allows(read_marked: Any, tex
         assert flow.purpose is None or flow.purpose.strip()
 
 
+@settings(deadline=None)  # the first text loads the gazetteer
 @given(texts)
 def test_relate_is_pure(read_marked: Any, text: str) -> None:
     extraction = read_marked(text)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import Flow
 from pipeline.relate import (
+    Duplicate,
     FlowKey,
     find_duplicates,
     flow_key,
@@ -45,6 +46,10 @@ FLOW = Flow(
 FIRST_DAY = date(2021, 1, 1)
 
 
+def _firsts(keys: list[FlowKey]) -> dict[str, str]:
+    return {flow_id: found.first_id for flow_id, found in find_duplicates(keys).items()}
+
+
 def _key(flow: Flow = FLOW, published: date | None = FIRST_DAY, **changes: Any) -> FlowKey:
     key = flow_key(msgspec.structs.replace(flow, **changes), published)
     assert key is not None
@@ -55,9 +60,18 @@ def _other_sentence(**changes: Any) -> dict[str, Any]:
     return {"money_mention_id": "a-2", "sentence_text": "It is said again."} | changes
 
 
+def test_each_field_that_agrees_makes_a_duplicate_surer() -> None:
+    alike = _other_sentence(provider_ids=())
+    few, many = (
+        find_duplicates([_key(), _key(**changes)])["flow-a-2"].score
+        for changes in (alike, _other_sentence())
+    )
+    assert 0 < few < many < 1
+
+
 def test_the_later_flow_points_to_the_first() -> None:
     later = _key(**_other_sentence())
-    assert find_duplicates([later, _key()]) == {"flow-a-2": "flow-a-1"}
+    assert _firsts([later, _key()]) == {"flow-a-2": "flow-a-1"}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +86,7 @@ def test_the_later_flow_points_to_the_first() -> None:
     ],
 )
 def test_a_field_that_contradicts_makes_another_flow(changes: dict[str, Any]) -> None:
-    assert find_duplicates([_key(), _key(**_other_sentence(**changes))]) == {}
+    assert _firsts([_key(), _key(**_other_sentence(**changes))]) == {}
 
 
 @pytest.mark.parametrize(
@@ -86,13 +100,13 @@ def test_a_field_that_contradicts_makes_another_flow(changes: dict[str, Any]) ->
     ],
 )
 def test_a_field_left_out_or_said_in_other_words_does_not(changes: dict[str, Any]) -> None:
-    assert find_duplicates([_key(), _key(**_other_sentence(**changes))]) == {"flow-a-2": "flow-a-1"}
+    assert _firsts([_key(), _key(**_other_sentence(**changes))]) == {"flow-a-2": "flow-a-1"}
 
 
 def test_periods_that_do_not_meet_make_two_flows() -> None:
     last_year = {"date_start": date(2020, 1, 1), "date_end": date(2020, 12, 31)}
     this_year = {"date_start": date(2021, 1, 1), "date_end": date(2021, 12, 31)}
-    assert find_duplicates([_key(**last_year), _key(**_other_sentence(**this_year))]) == {}
+    assert _firsts([_key(**last_year), _key(**_other_sentence(**this_year))]) == {}
 
 
 def test_a_vague_sum_has_no_key() -> None:
@@ -105,7 +119,7 @@ ELSEWHERE = _other_sentence(document_id="b", money_mention_id="b-1")
 
 def test_across_documents_the_one_published_first_is_first() -> None:
     earlier = _key(published=date(2020, 6, 1), **ELSEWHERE)
-    assert find_duplicates([_key(), earlier]) == {"flow-a-1": "flow-b-1"}
+    assert _firsts([_key(), earlier]) == {"flow-a-1": "flow-b-1"}
 
 
 def test_across_documents_more_must_agree() -> None:
@@ -114,12 +128,12 @@ def test_across_documents_more_must_agree() -> None:
         "recipient_place_names": (),
         "purpose": None,
     }
-    assert find_duplicates([_key(), _key(**ELSEWHERE, **bare)]) == {}
-    assert find_duplicates([_key(), _key(**_other_sentence(**bare))]) == {"flow-a-2": "flow-a-1"}
+    assert _firsts([_key(), _key(**ELSEWHERE, **bare)]) == {}
+    assert _firsts([_key(), _key(**_other_sentence(**bare))]) == {"flow-a-2": "flow-a-1"}
 
 
 def test_documents_years_apart_tell_of_two_flows() -> None:
-    assert find_duplicates([_key(), _key(published=date(2024, 1, 1), **ELSEWHERE)]) == {}
+    assert _firsts([_key(), _key(published=date(2024, 1, 1), **ELSEWHERE)]) == {}
 
 
 def test_two_equal_sums_of_one_sentence_for_two_things_are_two_flows(read_marked: Any) -> None:
@@ -149,7 +163,9 @@ def test_a_sum_in_another_currency_follows_its_flow_to_the_first(read_marked: An
         "[Japan|PLACE JP] gave [C$9 million|MONEY CAD] ([$7 million|MONEY]) to [Kenya|PLACE KE]."
     )
     extraction = relate(read_marked(marked))
-    marked_up = with_duplicates(extraction, {extraction.flows[0].flow_id: "flow-elsewhere"})
+    marked_up = with_duplicates(
+        extraction, {extraction.flows[0].flow_id: Duplicate("flow-elsewhere", 0.9)}
+    )
     assert [flow.duplicate_of for flow in marked_up.flows] == ["flow-elsewhere"] * 2
 
 

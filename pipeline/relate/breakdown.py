@@ -1,0 +1,73 @@
+"""Flows that break down another flow of the document, so that sums count nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.relate.draft import Draft, take
+from pipeline.relate.totals import MOST_PARTS, parts_of
+
+_NEAR_BLOCKS = 8
+"""Blocks between a total and the first of the sums that break it down."""
+_FAR_BACK = 6
+"""Blocks between a sum and what `of that sum` breaks down."""
+_REACH = 40
+"""Flows before a part among which its whole is looked for."""
+_BROKEN_DOWN = (None, "pledged", "provided")
+"""Statuses that become `total` when a breakdown follows; a request stays a request."""
+
+
+def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
+    """Sums that the ones after them add up to are totals, and give them what they leave unsaid."""
+    done = list(drafts)
+    for index, draft in enumerate(done):
+        if draft.restates is not None:
+            continue
+        count = parts_of([part.value for part in done[index : index + 1 + MOST_PARTS]])
+        parts = range(index + 1, index + 1 + count)
+        blocks = [done[part].block - draft.block for part in parts]
+        if not count or blocks[0] > _NEAR_BLOCKS or blocks[-1] > _NEAR_BLOCKS + 3 * count:
+            continue
+        for part in parts:
+            taken = take(done[part], draft, places=True)
+            done[part] = msgspec.structs.replace(taken, part_of=draft.mention)
+        if draft.status in _BROKEN_DOWN:
+            done[index] = msgspec.structs.replace(draft, status="total")
+    return done
+
+
+def with_parts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Set `part_of` where the text says of what a sum is a part.
+
+    A part is smaller than its whole and in the same currency.
+    """
+    done: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        nearby = drafts[max(index - _REACH, 0) : index]
+        whole = None if draft.part_of is not None else _whole(draft, nearby)
+        if whole is not None and _is_smaller(draft, whole):
+            draft = msgspec.structs.replace(draft, part_of=whole.mention)
+        done.append(draft)
+    return done
+
+
+def _whole(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    for start in (draft.whole, draft.lead_sum):
+        if start is not None:
+            return next((d for d in reversed(before) if d.start == start), None)
+    if not draft.breaks_down:
+        return None
+    earlier = [d for d in before if d.sentence.start < draft.sentence.start]
+    if not earlier or draft.block - earlier[-1].block > _FAR_BACK:
+        return None
+    # Of a sentence with several sums the first that is no part of another one is meant.
+    told = [d for d in earlier if d.sentence == earlier[-1].sentence and d.whole is None]
+    return told[-1] if told else earlier[-1]
+
+
+def _is_smaller(part: Draft, whole: Draft) -> bool:
+    least, most = part.value.amount_min, whole.value.amount_max or whole.value.amount_min
+    same = part.value.currency_code == whole.value.currency_code
+    return same and least is not None and most is not None and least < most

@@ -1,0 +1,65 @@
+"""Who acts in the lead-ins, headings and sentences that a sum hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relate.actors import Actors, Party
+from pipeline.relate.clauses import Clause
+from pipeline.relate.lexicon import words
+from pipeline.relate.owners import named_alone
+from pipeline.relate.subjects import Subject, first_subject
+
+_REFERS_BACK = words("refers-back")
+
+
+def acting_parties(
+    lead: Clause, actors: Actors, previous: Sequence[Clause], start: int
+) -> tuple[Party, ...] | None:
+    """Who acts in a lead-in or heading; None where it does not say.
+
+    Args:
+        lead: the lead-in or heading.
+        actors: who nominal mentions stand for.
+        previous: sentences before it, nearest first, for whose `efforts` or `funding` it is.
+        start: where its block begins: bare `efforts` are those of a sentence beside it, or of
+            the one who speaks.
+    """
+    subject = first_subject(lead.tokens) or named_alone(lead.tokens)
+    if subject is None or subject.role == "pronoun":
+        return None
+    if subject.role == "action":
+        if lead.tokens[0].start != subject.offset:
+            return actor_before(actors, previous)
+        beside = [clause for clause in previous if clause.span.start >= start]
+        acting = actor_before(actors, beside)  # `Efforts in Kenya include`
+        return actors.resolve(Subject("publisher")) if acting is None else acting
+    return actors.resolve(subject)
+
+
+def is_action(lead: Clause) -> bool:
+    """Whether a lead-in tells of something done, whose actor is named before it."""
+    subject = first_subject(lead.tokens)
+    return subject is not None and subject.role == "action"
+
+
+def goes_on(lead: Clause) -> bool:
+    """Whether a lead-in carries on with what was said: `The funding includes:`, `It goes to:`."""
+    first = lead.tokens[0].lower
+    return first in _REFERS_BACK or (first == "the" and is_action(lead))
+
+
+def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...] | None:
+    """Who acts in the sentences before, nearest first; None where nobody with a name does."""
+    for clause in previous:
+        subject = first_subject(clause.tokens)
+        acting = () if subject is None else actors.resolve(subject)
+        if acting:
+            return acting
+    return None
+
+
+def refers_back(clause: Clause) -> bool:
+    """Whether a sentence carries on with what was said before: `This includes …`, `Of this …`."""
+    first, *others = [token.lower for token in clause.tokens[:3]]
+    return first in _REFERS_BACK or (first == "of" and not _REFERS_BACK.isdisjoint(others))

@@ -1,0 +1,60 @@
+"""Which sum a sum is a part of: `$9 million, including | $2 million |`, `Of this, …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_forms
+from pipeline.relate.lexicon import words
+from pipeline.relate.tokens import Token
+
+_INCLUDING = words("including")
+_PART_ENDS = words("part-end")
+_POINTING = frozenset({"this", "that", "these", "those", "which", "it"})
+_REACH = 60
+"""Tokens between a sum and a part of it in one sentence."""
+_OPENING = 4
+"""Tokens at the start of a sentence among which `includes` tells that it breaks down."""
+
+
+def whole_in_sentence(clause: Clause) -> int | None:
+    """First code point of the sum in the same sentence that this one is a part of, or None.
+
+    Args:
+        clause: the sum in its sentence.
+    """
+    tokens, index = clause.tokens, clause.index
+    is_part = _is_of_it(tokens, index + 1)
+    for position in range(index - 1, max(index - _REACH, -1), -1):
+        token = tokens[position]
+        if token.label == "MONEY" and is_part:
+            return token.start
+        if token.mention is None:
+            if token.lower in _PART_ENDS or (token.lower in giving_forms() and not is_part):
+                return None
+            of_which = token.lower == "which" and tokens[position - 1].lower == "of"
+            is_part = is_part or of_which or token.lower in _INCLUDING
+    return None
+
+
+def breaks_down(clause: Clause) -> bool:
+    """Whether a sentence breaks down a sum before it: `Of this, …`, `This includes …`."""
+    tokens = clause.tokens
+    if _is_of_it(tokens, 0):
+        return True
+    opening = [token.lower for token in tokens[:_OPENING]]
+    return opening[0] in _POINTING | {"the"} and not _INCLUDING.isdisjoint(opening)
+
+
+def sum_of_lead(lead: Clause) -> int | None:
+    """First code point of the sum that a lead-in breaks down: `… | $9 million |, as follows:`."""
+    sums = [token for token in lead.tokens if token.label == "MONEY"]
+    opens = bool(lead.tokens) and lead.tokens[-1].lower == ":"
+    return sums[-1].start if sums and opens else None
+
+
+def _is_of_it(tokens: Sequence[Token], position: int) -> bool:
+    """Whether `of this`, `of that sum`, `of which` stands at a position."""
+    following = [token.lower for token in tokens[position : position + 2]]
+    return len(following) > 1 and following[0] == "of" and following[1] in _POINTING

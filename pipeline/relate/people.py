@@ -1,0 +1,73 @@
+"""Places that a sentence names by their people, their appeals, or in a row of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from pipeline.document import PlaceValue
+from pipeline.lookups import read_rows
+from pipeline.lookups.places import countries, demonyms
+from pipeline.relate.benefit import opens_clause
+from pipeline.relate.lexicon import words
+from pipeline.relate.places import BenefitPlace, place_tokens
+from pipeline.relate.tokens import Token
+
+_APPEALS = words("appeal-noun")
+_APPEAL_REACH = 4
+
+
+def of_people(
+    tokens: Sequence[Token], start: int, end: int, home: str | None
+) -> tuple[BenefitPlace, ...]:
+    """Countries of demonyms: `to equip | Philippine | police`."""
+    found: dict[str, BenefitPlace] = {}
+    for position in range(start, end):
+        if opens_clause(tokens, position):
+            break
+        if tokens[position].mention is not None:
+            continue
+        code = demonyms().get(tokens[position].text)
+        if code is not None and code != home:
+            found.setdefault(code, BenefitPlace(code, countries()[code].name))
+        region = _region_of_people(tokens, position)
+        if region is not None:
+            found.setdefault(region.id, region)
+    return tuple(found.values())
+
+
+def _region_of_people(tokens: Sequence[Token], position: int) -> BenefitPlace | None:
+    """The region of `| Southeast Asian | farmers`, `| African | farmers`."""
+    before = tokens[position - 1] if position > 0 else tokens[position]
+    last = tokens[position].text
+    return _region_demonyms().get(f"{before.text} {last}") or _region_demonyms().get(last)
+
+
+def of_appeal(tokens: Sequence[Token], index: int, home: str | None) -> tuple[BenefitPlace, ...]:
+    """The place that an appeal before the sum is named after: `the | Sudan | response plan`."""
+    return place_tokens(
+        token
+        for position, token in enumerate(tokens[:index])
+        if token.mention is not None
+        and isinstance(token.mention.value, PlaceValue)
+        and token.mention.value.place_id != home
+        and any(t.lower in _APPEALS for t in tokens[position + 1 : position + _APPEAL_REACH])
+    )
+
+
+def row_places(tokens: Sequence[Token]) -> tuple[BenefitPlace, ...]:
+    """The places that a row holds before its sum: `| Kenya | (| Garissa |) $5 million UNICEF`."""
+    named = [token for token in tokens if token.label == "PLACE"]
+    if not any(token.lower == "(" for token in tokens):
+        return ()
+    others = [token for token in tokens if token.mention is None and token.is_word]
+    only = len(named) == sum(token.mention is not None for token in tokens)
+    return place_tokens(named) if only and all(t.lower == "and" for t in others) else ()
+
+
+@cache
+def _region_demonyms() -> dict[str, BenefitPlace]:
+    return {
+        row["demonym"]: BenefitPlace(row["region"], row["name"])
+        for row in read_rows("flow_region_demonyms")
+    }

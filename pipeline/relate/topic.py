@@ -1,0 +1,131 @@
+"""What a section and a document are about: the place that holds where a sentence names none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.document import Extraction, OrganizationValue, PlaceValue, Span
+from pipeline.lookups.places import countries
+from pipeline.relate.actors import Actors, Party, government_of
+from pipeline.relate.clauses import sentence_tokens
+from pipeline.relate.draft import Draft
+from pipeline.relate.places import BenefitPlace, place_tokens
+
+_MAIN_SHARE = 0.6
+"""Share of the places abroad that lie in the country a document is about."""
+_FEWEST = 3
+"""Places that a document names in the country it is about."""
+_AREAS = ("country", "region", "admin")
+_CHARITY = "ngo"
+_PUBLIC = ("government", "agency", "igo", "bank")
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What a document is about.
+
+    Attributes:
+        extraction: the document with its mentions.
+        home: code of the country whose bodies speak, or None.
+        country: the country abroad that most of its places lie in, as a tuple of one, or empty.
+        charity: who speaks, if a charity, as a tuple of one, or empty.
+        public: id of each public body that the document names to its country, None for others'.
+    """
+
+    extraction: Extraction
+    home: str | None
+    country: tuple[BenefitPlace, ...]
+    charity: tuple[Party, ...]
+    public: dict[str, str | None]
+
+    def of_section(self, heading: int) -> tuple[BenefitPlace, ...]:
+        """The countries, regions and provinces abroad that a heading names.
+
+        Args:
+            heading: index of the heading's block, or -1 for none.
+        """
+        if heading < 0:
+            return ()
+        block = self.extraction.document.blocks[heading]
+        return place_tokens(
+            token
+            for token in sentence_tokens(self.extraction, Span(block.start, block.end))
+            if token.mention is not None
+            and isinstance(token.mention.value, PlaceValue)
+            and token.mention.value.place_type in _AREAS
+            and token.mention.value.place_id != self.home
+        )
+
+    def given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
+        """Whether all who give are public bodies, and none of the place's own country."""
+        code = place.id.split("-")[0]
+        return (
+            bool(givers)
+            and code != self.home
+            and all(giver in self.public and self.public[giver] != code for giver in givers)
+        )
+
+
+def topic_of(extraction: Extraction, actors: Actors) -> Topic:
+    """Work out once for a document what it is about."""
+    home, speaker = actors.home, actors.publisher
+    charities: set[str | None] = set()
+    codes: Counter[str] = Counter()
+    public: dict[str, str | None] = {}
+    for mention in extraction.mentions:
+        value = mention.value
+        if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
+            if value.organization_id is not None:
+                public[value.organization_id] = value.country_code
+        elif isinstance(value, OrganizationValue) and value.organization_type == _CHARITY:
+            charities.add(value.organization_id)
+        elif isinstance(value, PlaceValue) and value.country_code is not None:
+            government = government_of(value.country_code)
+            if government is not None:
+                public[government.id] = value.country_code
+            if value.country_code != home:
+                codes[value.country_code] += 1
+    code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
+    is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
+    country = (BenefitPlace(code, countries()[code].name),) if is_main else ()
+    charity = (speaker,) if speaker is not None and speaker.id in charities else ()
+    return Topic(extraction, home, country, charity, public)
+
+
+def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
+    """Fill receivers and places from what the document, the section, the paragraph tell of."""
+    done: list[Draft] = []
+    collects = any(draft.receivers == topic.charity for draft in drafts)
+    receivers = topic.charity if collects else ()
+    for draft in drafts:
+        is_near = bool(done) and done[-1].block == draft.block
+        near = done[-1].places if is_near else ()
+        done.append(_topical(draft, topic, near, receivers))
+    return done
+
+
+def _topical(
+    draft: Draft,
+    topic: Topic,
+    near: tuple[BenefitPlace, ...],
+    receivers: tuple[Party, ...],
+) -> Draft:
+    """Money that public bodies give abroad goes where the text around it tells of.
+
+    Args:
+        draft: the flow.
+        topic: what section and document are about.
+        near: places of the flow before in the same paragraph.
+        receivers: the charity that speaks, if it tells of what it asks for or gets.
+    """
+    givers = [party.id for party in draft.providers or ()]
+    if givers and not draft.receivers and all(giver in topic.public for giver in givers):
+        draft = msgspec.structs.replace(draft, receivers=receivers)
+    if draft.places or draft.receivers not in ((), receivers):
+        return draft
+    for places in (near, topic.of_section(draft.section), topic.country):
+        if places and all(topic.given_abroad(givers, place) for place in places):
+            return msgspec.structs.replace(draft, places=places)
+    return draft

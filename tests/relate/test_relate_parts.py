@@ -1,0 +1,77 @@
+"""Sums that break down another one, and what they take from it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+UNICEF, WFP = "[UNICEF|ORG igo]", "[WFP|ORG igo]"
+JAPAN = "[Japan|PLACE JP]"
+
+
+def _parts(flows: Any) -> list[int | None]:
+    """For each flow the position of the one that it is a part of."""
+    ids = [flow.flow_id for flow in flows]
+    return [None if flow.part_of is None else ids.index(flow.part_of) for flow in flows]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{JAPAN} gave [$9 million|MONEY], including [$2 million|MONEY] for {UNICEF}.", [None, 0]),
+        (
+            f"{JAPAN} gave [$9 million|MONEY], of which [$2 million|MONEY] went to {UNICEF}.",
+            [None, 0],
+        ),
+        (
+            f"{JAPAN} gave [$9 million|MONEY], including [$2 million|MONEY] for {UNICEF} and "
+            f"[$3 million|MONEY] for {WFP}.",
+            [None, 0, 0],
+        ),
+        (f"{JAPAN} gave [$9 million|MONEY]. Of this, {UNICEF} got [$2 million|MONEY].", [None, 0]),
+        (
+            f"{JAPAN} gave [$9 million|MONEY]. This includes [$2 million|MONEY] in grants.",
+            [None, 0],
+        ),
+        (
+            f"{JAPAN} gave [$9 million|MONEY]. It also gave [$2 million|MONEY] to {WFP}.",
+            [None, None],
+        ),
+        (
+            f"{JAPAN} gave [$2 million|MONEY]. This includes [$9 million|MONEY] in aid.",
+            [None, None],
+        ),
+        (
+            f"{JAPAN} gave [$9 million|MONEY], including [€2 million|MONEY EUR] for {UNICEF}.",
+            [None, None],
+        ),
+    ],
+)
+def test_a_part_names_its_whole(flows_of: Any, text: str, parts: list[int | None]) -> None:
+    assert _parts(flows_of(text)) == parts
+
+
+def test_items_are_parts_of_the_sum_of_their_lead_in(flows_of: Any) -> None:
+    text = f"""
+{JAPAN} gave [$9 million|MONEY], divided as follows:
+- [$2 million|MONEY] to {UNICEF}
+- [$3 million|MONEY] to {WFP}
+"""
+    assert _parts(flows_of(text)) == [None, 0, 0]
+
+
+def test_a_part_has_the_giver_and_the_place_of_its_whole(flows_of: Any) -> None:
+    text = (
+        f"The report says that {JAPAN} will give [$9 million|MONEY] for schools in "
+        "[Kenya|PLACE KE], including [$2 million|MONEY] for books."
+    )
+    whole, part = flows_of(text)
+    assert part.provider_names == whole.provider_names == ("Government of Japan",)
+    assert part.recipient_place_ids == whole.recipient_place_ids == ("KE",)
+    assert part.status == whole.status == "pledged"
+
+
+def test_a_part_of_a_pledge_that_goes_to_somebody_is_pledged(flows_of: Any) -> None:
+    text = f"{JAPAN} will give [$9 million|MONEY]. Of this, [$2 million|MONEY] goes to {UNICEF}."
+    assert [flow.status for flow in flows_of(text)] == ["pledged", "pledged"]
