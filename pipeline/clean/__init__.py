@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +11,20 @@ import msgspec
 
 from pipeline.clean.aligned import AlignedText
 from pipeline.clean.assemble import assemble, kept_spans
-from pipeline.clean.blocks import build_passages
+from pipeline.clean.blocks import Passage, build_passages
 from pipeline.clean.boilerplate import find_boilerplate
 from pipeline.clean.characters import mend
-from pipeline.clean.lines import read_plain_lines
-from pipeline.clean.metadata import read_metadata, read_title, title_of
-from pipeline.clean.published import find_published
-from pipeline.clean.readers import Problem, find_reader
-from pipeline.clean.sources import list_sources, read_bytes
-from pipeline.document import Alignment, Block, Document, Issue, Metadata, Span
+from pipeline.clean.lines import Line, read_plain_lines
+from pipeline.clean.markdown import read_markdown_lines
+from pipeline.clean.metadata import read_metadata, read_title
+from pipeline.clean.parts import layout_starts, read_part_lines
+from pipeline.clean.readers.documents import Found, find_documents
+from pipeline.clean.readers.model import Failure, Options, Problem, Reading
+from pipeline.clean.sources import list_sources
+from pipeline.document import Alignment, Block, Document, Issue, Span
+from pipeline.settings import Settings
 
-__all__ = ["Cleaned", "clean", "from_string", "list_sources"]
+__all__ = ["Cleaned", "clean", "clean_found", "from_string", "list_sources"]
 
 _ID_DIGITS = 16
 _NO_SENTENCE = Problem(
@@ -37,7 +41,7 @@ class Cleaned(msgspec.Struct, frozen=True):
 
 
 def clean(path: Path, source_path: str, *, max_bytes: int) -> Cleaned:
-    """Read and clean one file.
+    """Read and clean one file that is one document, here and now.
 
     Args:
         path: where the file is.
@@ -45,22 +49,31 @@ def clean(path: Path, source_path: str, *, max_bytes: int) -> Cleaned:
         max_bytes: the largest file that is read.
 
     Raises:
-        DocumentError: the file cannot be read or holds no text; its `code` is one of `vanished`,
-            `unreadable`, `too-large`, `empty-file`, `unsupported-format`, `not-text`.
+        DocumentError: the file cannot be read or holds no text.
     """
-    reader = find_reader(source_path)
-    data = read_bytes(path, source_path, max_bytes)
-    reading = reader.read(data, source_path)
-    passages = build_passages(reading.lines, len(reading.raw_text))
-    dropped = find_boilerplate(passages, read_title(reading.properties))
+    options = Options.of(Settings(max_bytes=max_bytes))
+    (found,) = (found for found in find_documents(path, source_path, options) if found)
+    return clean_found(found)
+
+
+def clean_found(found: Found) -> Cleaned:
+    """Clean a document that has been read.
+
+    Raises:
+        DocumentError: reading it has failed; its `code` says how (docs/formats.md lists all).
+    """
+    reading = found.outcome
+    if isinstance(reading, Failure):
+        raise reading.error(found.source_path)
+    passages = build_passages(_lines(reading), len(reading.raw_text))
+    dropped = _find_dropped(passages, reading)
     content = [passage for passage, drop in zip(passages, dropped, strict=True) if not drop]
     text, blocks, sentences = assemble(content)
-    sha256 = hashlib.sha256(data).hexdigest()
     document = Document(
-        document_id=sha256[:_ID_DIGITS],
-        source_path=source_path,
-        source_sha256=sha256,
-        format=reader.format,
+        document_id=found.sha256[:_ID_DIGITS],
+        source_path=found.source_path,
+        source_sha256=found.sha256,
+        format=found.format,
         raw_text=reading.raw_text,
         text=text.text,
         alignment=text.alignment(),
@@ -71,6 +84,25 @@ def clean(path: Path, source_path: str, *, max_bytes: int) -> Cleaned:
     )
     problems = reading.problems if sentences else (*reading.problems, _NO_SENTENCE)
     return Cleaned(document, tuple(_issue(document, problem) for problem in problems))
+
+
+def _lines(reading: Reading) -> Sequence[Line]:
+    """The lines of a text, as its style tells them."""
+    if reading.style == "parts":
+        return read_part_lines(reading.raw_text, reading.parts)
+    start, end = reading.body_start, len(reading.raw_text)
+    mended = mend(AlignedText.verbatim(reading.raw_text[start:], start))
+    read_lines = read_markdown_lines if reading.style == "markdown" else read_plain_lines
+    return read_lines(mended, start, end)
+
+
+def _find_dropped(passages: Sequence[Passage], reading: Reading) -> list[bool]:
+    """For each passage whether it is boilerplate: by its layout, else by its words and place."""
+    starts = layout_starts(reading.parts)
+    by_layout = [passage.raw_start in starts for passage in passages]
+    rest = [passage for passage, drop in zip(passages, by_layout, strict=True) if not drop]
+    by_rules = iter(find_boilerplate(rest, read_title(reading.properties)))
+    return [drop or next(by_rules) for drop in by_layout]
 
 
 def from_string(text: str, published: date | None = None, title: str | None = None) -> Document:
@@ -95,7 +127,6 @@ def from_string(text: str, published: date | None = None, title: str | None = No
     content = f"{published or ''}\n{text}".encode("utf-8", "surrogatepass")
     sha256 = hashlib.sha256(content).hexdigest()
     whole = (Span(0, len(text)),) if text else ()
-    texts = (passage.text.text for passage in passages)
     return Document(
         document_id=sha256[:_ID_DIGITS],
         source_path="",
@@ -110,8 +141,8 @@ def from_string(text: str, published: date | None = None, title: str | None = No
         ),
         sentences=_disjoint(to_given, cleaned.sentences),
         raw_kept=whole,
-        metadata=Metadata(
-            title=title or title_of(passages), published=published or find_published(texts)
+        metadata=read_metadata(
+            {}, passages, passages, given={"title": title or None, "published": published}
         ),
     )
 

@@ -1,28 +1,39 @@
 """Which passages are boilerplate: banners, menus, share bars, footers, contact boxes, offers.
 
-Three passes, each over what the ones before have left. Rules drop passages for their own words;
-headings such as `Related News` take with them what follows; the zones before the first and after
-the last passage of prose are cleared of menus and contact lines. A passage that holds an amount
-of money is never dropped.
+Two judges: the rules of lookups/boilerplate.csv, for passages whose own words say what they are,
+and for all others a trained classifier that sees what a passage looks like and where it stands.
+Neither has the last word: a passage that holds an amount of money, is long, or is the title, a
+line that repeats it, or the line that tells the day, is content.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pipeline.clean.blocks import Passage
-from pipeline.clean.navigation import is_menu
+from pipeline.clean.classifier import load_classifier
+from pipeline.clean.navigation import is_menu, repeats_title
 from pipeline.clean.page import Look, Page
+from pipeline.clean.published import find_days
 from pipeline.clean.rules import Rules, load_rules, undecorated
 from pipeline.clean.sections import drop_sections
-from pipeline.clean.zones import clear_zones
+from pipeline.clean.titles import find_title
 
 # Of an offer, a notice or a banner, in words.
 _LONGEST_NOTICE = 120
+# How far from the title the line that tells the day may stand, in passages.
+_NEAR_TITLE = 6
+# How far from a breadcrumb the title is looked for, in passages.
+_TITLE_REACH = 12
+_PARTS = re.compile(r"\s[-–—|·]\s")
 
 
 def find_boilerplate(passages: Sequence[Passage], title: str | None) -> list[bool]:
     """Tell boilerplate from content.
+
+    A text without a passage of prose is left as it is, but for what breaks a rule: nothing tells
+    a list from a menu there.
 
     Args:
         passages: of the whole text.
@@ -33,15 +44,25 @@ def find_boilerplate(passages: Sequence[Passage], title: str | None) -> list[boo
     """
     rules = load_rules()
     page = Page(passages, title)
-    for index, look in enumerate(page.looks):
-        if look.normal and look.words <= _LONGEST_NOTICE and _breaks_rule(look, rules):
+    breaks = [breaks_rule(look, rules) for look in page.looks]
+    for index, broken in enumerate(breaks):
+        if broken:
             page.drop(index)
+    if not page.prose():
+        return page.dropped
     drop_sections(page, rules)
-    clear_zones(page, rules)
+    _drop_repeated_titles(page, rules)
+    kept = _head_of_article(page, rules)
+    for index, found in enumerate(load_classifier().classify(page.looks, rules, breaks)):
+        if found and index not in kept:
+            page.drop(index)
     return page.dropped
 
 
-def _breaks_rule(look: Look, rules: Rules) -> bool:
+def breaks_rule(look: Look, rules: Rules) -> bool:
+    """Whether a passage is boilerplate for its own words, wherever it stands."""
+    if not look.normal or look.words > _LONGEST_NOTICE:
+        return False
     bare = undecorated(look.normal)
     return bool(
         rules.line.fullmatch(look.normal)
@@ -49,3 +70,31 @@ def _breaks_rule(look: Look, rules: Rules) -> bool:
         or rules.phrase.search(look.normal)
         or is_menu(look.text, rules)
     )
+
+
+def _drop_repeated_titles(page: Page, rules: Rules) -> None:
+    """Drop breadcrumbs above the article that end with its title, and labels glued to it."""
+    for index in range(page.prose()[0]):
+        look = page.looks[index]
+        near = page.looks[max(0, index - _TITLE_REACH) : index + 1 + _TITLE_REACH]
+        titles = [other.text for other in near if other.text != look.text]
+        if repeats_title(look.text, titles, rules):
+            page.drop(index, repeated=True)
+
+
+def _head_of_article(page: Page, rules: Rules) -> set[int]:
+    """The title, lines that repeat it, and lines near it that tell the day or the kind of text."""
+    above = range(page.prose()[0])
+    title = find_title(page.looks[index] for index in page.kept(0, above.stop))
+    if title is None:
+        return set()
+    places = [index for index in above if page.looks[index].normal.startswith(title.normal)]
+    around = range(max(0, places[0] - _NEAR_TITLE), min(above.stop, places[-1] + 1 + _NEAR_TITLE))
+    told = [index for index in around if _tells_kind_or_day(page.looks[index], rules)]
+    return {*places, *told}
+
+
+def _tells_kind_or_day(look: Look, rules: Rules) -> bool:
+    parts = _PARTS.split(look.normal)
+    is_kind = any(undecorated(part) in rules.types for part in parts)
+    return is_kind or find_days([look.text]) != (None, None)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
@@ -19,6 +20,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _ODD_SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Soft hyphen, zero-width and joining characters, marks of writing direction, the byte order
 # mark, and control characters that end no line.
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u2064\u2066-\u2069\ufeff]+"
@@ -30,13 +32,15 @@ def mend(text: AlignedText) -> AlignedText:
     """Mend a raw text without touching its line breaks, indents and columns.
 
     Returns:
-        The text with mojibake and entities decoded, every odd space a blank (tabs stay), and no
+        The text with mojibake, entities and ligatures decoded, every odd
+        space a blank (tabs stay), and no
         unseen characters.
     """
     if not text.text.isascii() and is_bad(text.text):
         text = text.sub(_NON_ASCII, _demojibake)
     if "&" in text.text:
         text = text.sub(_ENTITY, _decode_entity)
+    text = text.sub(_LIGATURE, _spell_out)
     return text.sub(_ODD_SPACE, " ").sub(_UNSEEN, "")
 
 
@@ -48,6 +52,10 @@ def single_blanks(text: AlignedText) -> AlignedText:
 def _demojibake(match: re.Match[str]) -> str:
     run = match.group()
     return fix_encoding(run) if is_bad(run) else run
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
 
 
 def _decode_entity(match: re.Match[str]) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from charset_normalizer import from_bytes
 
-from pipeline.errors import DocumentError
+from pipeline.clean.readers.model import Unreadable
 
 # The longer marks first: UTF-32's little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -18,14 +18,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"{\\rtf", "a rich text document"),
     (b"\x89PNG", "a picture"),
     (b"GIF8", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
 )
 # Tried before all other encodings: on a short English text the others are but lucky guesses.
 _LIKELY = ["cp1252", "mac_roman", "utf_16_le", "utf_16_be"]
@@ -48,20 +45,33 @@ class Decoded(NamedTuple):
     damaged: int = 0
 
 
-def decode(data: bytes, source_path: str) -> Decoded:
+def decode(data: bytes) -> Decoded:
     """Decode a file's bytes; line ends and a byte order mark stay as they are.
 
     Raises:
-        DocumentError: `not-text`, when the bytes are those of a picture, an Office document or
+        Unreadable: `not-text`, when the bytes are those of a picture, an Office document or
             anything else that is no text.
     """
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise _not_text(source_path, f"the file is {what}, not text")
+            raise _not_text(f"the file is {what}, not text")
     decoded = _decode(data)
     if decoded is None or not _is_text(decoded.text):
-        raise _not_text(source_path, "the file's bytes are no text in any known encoding")
+        raise _not_text("the file's bytes are no text in any known encoding")
     return decoded
+
+
+def find_encoding(sample: bytes) -> str:
+    """The encoding that the first bytes of a long text look like; UTF-8 where nothing tells."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        best = from_bytes(_sample(sample), cp_isolation=_LIKELY).best()
+        return best.encoding if best else "utf-8"
+    return "utf-8"
 
 
 def _decode(data: bytes) -> Decoded | None:
@@ -112,5 +122,5 @@ def _is_text(text: str) -> bool:
     return "\0" not in text and strange <= _MOST_STRANGE * len(text)
 
 
-def _not_text(source_path: str, cause: str) -> DocumentError:
-    return DocumentError("not-text", source_path, cause, "Save its text as UTF-8, or remove it")
+def _not_text(cause: str) -> Unreadable:
+    return Unreadable("not-text", cause, "Save its text as UTF-8, or remove it")

@@ -1,4 +1,8 @@
-"""What is known of a document as a whole, from its front matter or page metadata, or its text."""
+"""What is known of a document as a whole, and where each of it was found.
+
+A reader's properties and what the text itself tells are candidates (candidates.py); for each
+field the first that has a usable value decides.
+"""
 
 from __future__ import annotations
 
@@ -8,87 +12,114 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from pipeline.clean.aligned import AlignedText
 from pipeline.clean.blocks import Passage
-from pipeline.clean.characters import mend
+from pipeline.clean.candidates import Candidates
+from pipeline.clean.language import detect_language
 from pipeline.clean.page import look_at
-from pipeline.clean.published import date_in_address, find_published, parse_date
+from pipeline.clean.published import date_in_address, find_days, parse_date
 from pipeline.clean.titles import find_title
 from pipeline.document import Metadata
 from pipeline.lookups import read_rows
 
-# Names of properties, in order of trust.
-_TITLE = ("title", "headline", "og:title", "name")
-_PUBLISHED = (
-    "date", "published", "published_date", "publication_date", "date_published", "datepublished",
-    "publish_date", "pubdate", "published_time", "published_at", "article:published_time",
-    "first_published", "issued", "release_date", "created",
-)  # fmt: skip
-_PUBLISHER = ("publisher", "site_name", "sitename", "og:site_name", "organization", "organisation",
-              "source", "site")  # fmt: skip
-_URL = ("url", "source_url", "canonical_url", "canonical", "og:url", "link", "permalink",
-        "original_url", "source")  # fmt: skip
-_LANGUAGE = ("language", "lang", "og:locale")
-_LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_LANGUAGE_CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _TITLE_REACH = 60  # passages
 _ADDRESS = re.compile(r"https?://(?:[^/?#\s@]*@)?([^/:?#\s]+)\S*", re.IGNORECASE)
+_USER = re.compile(r"^(https?://)[^/?#\s@]*@", re.IGNORECASE)
+#: What is assumed of a text that tells nothing, as of a list of names.
+_ASSUMED = "en"
 
 
 def read_title(properties: Mapping[str, Any]) -> str | None:
     """The title that a document's properties tell."""
-    return next(_strings(properties, _TITLE), None)
+    return next((title for _, title in Candidates(properties).strings("title")), None)
 
 
 def read_metadata(
-    properties: Mapping[str, Any], content: Sequence[Passage], passages: Sequence[Passage]
+    properties: Mapping[str, Any],
+    content: Sequence[Passage],
+    passages: Sequence[Passage],
+    given: Mapping[str, object] | None = None,
 ) -> Metadata:
     """Gather a document's metadata.
 
     Args:
-        properties: of its front matter or page, names in lower case.
+        properties: that a reader found, named as `Candidates` says.
         content: its passages without boilerplate.
         passages: all of its passages; a masthead may be the only one that tells the day.
+        given: what a caller knows better than the document: its `title`, its `published`.
     """
-    url = next((v for v in _strings(properties, _URL) if _ADDRESS.fullmatch(v)), None)
-    names = (v for v in _strings(properties, _PUBLISHER) if not _ADDRESS.fullmatch(v))
-    code = _LANGUAGE_CODE.fullmatch(next(_strings(properties, _LANGUAGE), ""))
+    found = Candidates(properties)
+    for name, value in (given or {}).items():
+        found.add("given", name, value)
+    url_source, url = next(_addresses(found), (None, None))
+    _add_titles(found, content)
+    _add_days(found, content, passages, url)
+    found.add("address", "host", _publisher_of(url) if url else None)
+    found.add("detected", "", detect_language([passage.text.text for passage in content]))
+    found.add("assumed", "", _ASSUMED)
+    title_source, title = next(found.strings("title"), (None, None))
+    published_source, published = next(_days(found), (None, None))
+    publisher_source, publisher = next(_publishers(found), (None, None))
+    language_source, language = next(_languages(found), (None, None))
     return Metadata(
-        title=read_title(properties) or title_of(content),
-        published=_read_published(properties)
-        or (date_in_address(url) if url else None)
-        or find_published(passage.text.text for passage in content)
-        or find_published(passage.text.text for passage in passages),
-        publisher=next(names, None) or (_publisher_of(url) if url else None),
+        title=title,
+        published=published,
+        publisher=publisher,
         source_url=url,
-        language=code.group(1).lower() if code else None,
+        language=language,
+        title_source=title_source,
+        published_source=published_source,
+        publisher_source=publisher_source,
+        source_url_source=url_source,
+        language_source=language_source,
     )
 
 
-def title_of(passages: Sequence[Passage]) -> str | None:
-    """The title that stands above a text."""
-    look = find_title(look_at(passage) for passage in passages[:_TITLE_REACH])
-    return look.text if look else None
+def _add_titles(found: Candidates, content: Sequence[Passage]) -> None:
+    """Add the title that stands above the text."""
+    look = find_title(look_at(passage) for passage in content[:_TITLE_REACH])
+    if look is not None:
+        is_marked = look.passage.kind == "heading" and look.passage.level == 1
+        found.add("heading" if is_marked else "first-lines", "", look.text)
 
 
-def _strings(properties: Mapping[str, Any], names: Sequence[str]) -> Iterator[str]:
-    """The values of properties that are text and not empty, mended and on one line."""
-    for name in names:
-        value = properties.get(name)
-        if isinstance(value, str) and value.strip():
-            yield " ".join(mend(AlignedText.verbatim(value)).text.split())
+def _add_days(
+    found: Candidates, content: Sequence[Passage], passages: Sequence[Passage], url: str | None
+) -> None:
+    """Add the days that the address and the text tell."""
+    found.add("address", "day", date_in_address(url) if url else None)
+    inside = find_days(passage.text.text for passage in content)
+    around = find_days(passage.text.text for passage in passages)
+    found.add("dateline", "", inside.published)
+    found.add("masthead", "", around.published)
+    found.add("last-updated", "", inside.changed or around.changed)
 
 
-def _read_published(properties: Mapping[str, Any]) -> date | None:
-    for name in _PUBLISHED:
-        value = properties.get(name)
+def _days(found: Candidates) -> Iterator[tuple[str, date]]:
+    for origin, value in found.of("published"):
         if isinstance(value, datetime):
-            return value.date()
-        if isinstance(value, date):
-            return value
-        day = parse_date(value) if isinstance(value, str) else None
-        if day is not None:
-            return day
-    return None
+            yield origin, value.date()
+        elif isinstance(value, date):
+            yield origin, value
+        elif isinstance(value, str) and (day := parse_date(value)) is not None:
+            yield origin, day
+
+
+def _addresses(found: Candidates) -> Iterator[tuple[str, str]]:
+    """Addresses without the user and password that may stand in them."""
+    for origin, value in found.strings("source_url"):
+        if _ADDRESS.fullmatch(value):
+            yield origin, _USER.sub(r"\1", value)
+
+
+def _publishers(found: Candidates) -> Iterator[tuple[str, str]]:
+    return (pair for pair in found.strings("publisher") if not _ADDRESS.fullmatch(pair[1]))
+
+
+def _languages(found: Candidates) -> Iterator[tuple[str, str]]:
+    for origin, value in found.strings("language"):
+        if (match := _LANGUAGE_CODE.fullmatch(value)) is not None:
+            yield origin, match.group(1).lower()
 
 
 def _publisher_of(url: str) -> str | None:
@@ -96,9 +127,9 @@ def _publisher_of(url: str) -> str | None:
     match = _ADDRESS.fullmatch(url)
     labels = match.group(1).lower().split(".") if match else []
     suffixes = (".".join(labels[index:]) for index in range(len(labels)))
-    return next((_publishers()[suffix] for suffix in suffixes if suffix in _publishers()), None)
+    return next((_known_hosts()[suffix] for suffix in suffixes if suffix in _known_hosts()), None)
 
 
 @cache
-def _publishers() -> dict[str, str]:
+def _known_hosts() -> dict[str, str]:
     return {row["host_suffix"]: row["publisher"] for row in read_rows("publishers")}

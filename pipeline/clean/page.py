@@ -72,7 +72,7 @@ class Page:
 
     def has_money(self, index: int) -> bool:
         """Whether a passage holds an amount of money."""
-        return _MONEY.search(self.looks[index].normal) is not None
+        return has_money(self.looks[index].normal)
 
     def kept(self, start: int, end: int | None = None) -> list[int]:
         """The passages of a range that have not been dropped."""
@@ -98,10 +98,20 @@ class Page:
         return range(start, end)
 
 
+def has_money(normal: str) -> bool:
+    """Whether a normalized passage holds an amount of money."""
+    return _MONEY.search(normal) is not None
+
+
 def is_prose(text: str) -> bool:
     """Whether a passage reads like a sentence or more of an article."""
     ends = _ENDS_SENTENCE.search(text[-8:]) is not None
     return len(text) > LONGEST or len(text.split()) >= (_SHORTEST_PROSE if ends else _SURELY_PROSE)
+
+
+def holds_money(text: str) -> bool:
+    """Whether a text holds an amount of money; a long one counts as if it did."""
+    return len(text) > LONGEST or _MONEY.search(normalize(text)) is not None
 
 
 def look_at(passage: Passage) -> Look:

@@ -13,8 +13,10 @@ _ADDRESS = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?=[/_-]|$)"
 )
 #: Forms of dates that may stand in a dateline; only with their year.
-_FORMS = ("month_day", "day_month", "iso")
+_FORMS = ("month_day", "day_month", "iso", "numeric")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2}")
+# As PDF writes it (ISO 32000-1, 7.9.4), and ISO 8601 without its hyphens.
+_COMPACT = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?!\d{1,5}$)")
 _PUBLISHED = re.compile(
     r"\b(?:first )?(?:published|posted|released|release date|issued|dated?|publication date)"
     r"(?: on| at)?\W{0,3}$",
@@ -41,17 +43,21 @@ _FIRST_PASSAGES, _REACH = 25, 120
 _MOST_BESIDE = 8
 
 
+class Days(NamedTuple):
+    """The days that the top of a text tells: of publication, and of its last change."""
+
+    published: date | None
+    changed: date | None
+
+
 class _Found(NamedTuple):
     day: date
     start: int
     end: int
 
 
-def find_published(passages: Iterable[str]) -> date | None:
-    """The day in a dateline, or on a line of its own, near the top of a text.
-
-    A day of publication is preferred to one of a change.
-    """
+def find_days(passages: Iterable[str]) -> Days:
+    """The days in a dateline, or on a line of their own, near the top of a text."""
     changed = None
     for index, text in enumerate(passages):
         if index >= _FIRST_PASSAGES:
@@ -60,9 +66,9 @@ def find_published(passages: Iterable[str]) -> date | None:
         if found is None or not _is_dateline(text, found):
             continue
         if not _CHANGED.search(text[: found.start]):
-            return found.day
+            return Days(found.day, changed)
         changed = changed or found.day
-    return changed
+    return Days(None, changed)
 
 
 def date_in_address(url: str) -> date | None:
@@ -80,6 +86,8 @@ def parse_date(text: str) -> date | None:
         return date.fromisoformat(text.strip()[:10])
     except ValueError:
         pass
+    if (match := _COMPACT.match(text.strip())) is not None:
+        return _day(match[1], match[2], match[3])
     if (match := _NUMERIC.match(text)) and max(int(match[1]), int(match[2])) <= 12:
         return None  # 3 April or 4 March: nothing tells
     import dateparser  # slow to import, and most metadata is in ISO 8601
@@ -97,7 +105,7 @@ def _first_date(text: str) -> _Found | None:
     found = []
     for name in _FORMS:
         for match in compiled_forms()[name].finditer(text):
-            day = _to_date(match) if match["year"] else None
+            day = _to_date(match)
             if day is not None:
                 found.append(_Found(day, match.start(), match.end()))
                 break
@@ -105,11 +113,23 @@ def _first_date(text: str) -> _Found | None:
 
 
 def _to_date(match: re.Match[str]) -> date | None:
-    month = match["month"]
-    short = month[:3].lower()
-    number = int(month) if month.isdigit() else [name[:3] for name in MONTHS].index(short) + 1
+    """The day that a form names; None where it lacks a part or could be another day as well."""
+    parts = match.groupdict()
+    year = parts["year"] or ""
+    if len(year) < 4:
+        return None
+    if "a" in parts:  # 12/18/2018 or 18.12.2018, but not 3/4/2018
+        one, two = sorted((parts["a"], parts["b"]), key=int)
+        return _day(year, one, two) if int(two) > 12 or one == two else None
+    month = parts["month"]
+    if not month.isdigit():
+        month = str([name[:3] for name in MONTHS].index(month[:3].lower()) + 1)
+    return _day(year, month, parts["day"])
+
+
+def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(match["year"]), number, int(match["day"]))
+        return date(int(year), int(month), int(day))
     except ValueError:
         return None
 

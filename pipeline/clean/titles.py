@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from pipeline.clean.page import Look
-from pipeline.clean.published import find_published
+from pipeline.clean.published import find_days
 
 # Of a title, in words; one that is marked as such may be shorter.
 _SHORTEST, _LONGEST = 4, 40
@@ -41,7 +41,7 @@ def _may_be_title(look: Look) -> bool:
         kind != "item"
         and shortest <= look.words <= _LONGEST
         and not _NO_TITLE.match(look.text)
-        and find_published([look.text]) is None
+        and find_days([look.text]) == (None, None)
     )
 
 

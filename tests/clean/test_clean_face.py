@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pipeline.clean import clean, from_string, list_sources
+from pipeline.clean import clean, from_string
 from pipeline.document import Span
-from pipeline.errors import DocumentError, SettingsError
+from pipeline.errors import DocumentError
 
 PROSE = "The bank will lend Honduras $30 million. The roads are in Yoro."
 
@@ -51,7 +50,7 @@ FAILURES = {
     "empty-file ": ("a.txt", b" \n\t\n"),
     "too-large": ("a.txt", b"x" * 1001),
     "not-text": ("a.txt", bytes(range(256)) * 3),
-    "unsupported-format": ("a.docx", b"x"),
+    "unsupported-format": ("a.xyz", b"x"),
     "unsupported-format ": ("README", b"x"),
     "vanished": ("a.txt", None),
 }
@@ -93,44 +92,6 @@ def test_damaged_characters_are_a_warning(tmp_path: Path) -> None:
     path.write_bytes("Côte d’Ivoire, São Tomé, Perú".encode() + b"\xff and Chad.")
     cleaned = clean(path, "a.txt", max_bytes=1000)
     assert [issue.code for issue in cleaned.issues] == ["damaged-characters"]
-
-
-def test_sources_are_the_files_below_a_folder_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/z.md", "a/b/c.txt", ".hidden", ".git/x.txt", "a.docx"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("x")
-    assert [name for _, name in list_sources(tmp_path)] == [
-        "a.docx", "a/b/c.txt", "a/z.md", "b.txt",
-    ]  # fmt: skip
-
-
-def test_links_that_lead_out_are_skipped(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (tmp_path / "secret.txt").write_text("x")
-    (folder / "a.txt").write_text("x")
-    (folder / "out.txt").symlink_to(tmp_path / "secret.txt")
-    (folder / "broken.txt").symlink_to(folder / "none.txt")
-    (folder / "inside.txt").symlink_to(folder / "a.txt")
-    (folder / "loop").symlink_to(folder)
-    assert [name for _, name in list_sources(folder)] == ["a.txt", "inside.txt"]
-
-
-def test_pipes_are_no_files(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.txt")
-    (tmp_path / "a.txt").write_text("x")
-    assert [name for _, name in list_sources(tmp_path)] == ["a.txt"]
-
-
-def test_a_single_file_is_a_source(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("x")
-    assert list_sources(tmp_path / "a.txt") == ((tmp_path / "a.txt", "a.txt"),)
-
-
-@pytest.mark.parametrize(("name", "words"), [("none", "no such folder"), ("", "no file")])
-def test_no_sources_is_an_error(tmp_path: Path, name: str, words: str) -> None:
-    with pytest.raises(SettingsError, match=words):
-        list_sources(tmp_path / name)
 
 
 def test_a_string_is_taken_as_it_is() -> None:

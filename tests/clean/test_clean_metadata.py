@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clean import Cleaned, clean
-from pipeline.clean.published import date_in_address, find_published
+from pipeline.clean.published import Days, date_in_address, find_days
 from pipeline.document import Metadata
 
 PROSE = "The bank said on Monday that the loan would be paid out before the rains begin."
@@ -34,6 +34,11 @@ def test_front_matter(tmp_path: Path) -> None:
         publisher="United States Department of State",
         source_url="https://www.state.gov/aid/",
         language="en",
+        title_source="front-matter",
+        published_source="front-matter",
+        publisher_source="address",
+        source_url_source="front-matter",
+        language_source="detected",
     )
 
 
@@ -100,12 +105,16 @@ DATELINES = [
     "LUANDA, ANGOLA, 23 NOVEMBER 2020",
     "Done in Luanda, on 23 November 2020",
     "as of 23 November 2020",
+    "Press release | 23 November 2020",
+    "Published: 23.11.2020",
+    "11/23/2020",
+    "Nairobi, 23 November 2020 (Agency) –",
 ]
 
 
 @pytest.mark.parametrize("line", DATELINES)
 def test_datelines(line: str) -> None:
-    assert find_published(["A title of some words", line, PROSE]) == date(2020, 11, 23)
+    assert find_days(["A title of some words", line, PROSE]).published == date(2020, 11, 23)
 
 
 NO_DATELINES = [
@@ -113,6 +122,7 @@ NO_DATELINES = [
     "The bank said on November 23, 2020 that it would pay.",
     "It was open from January 20, 2017 to January 20, 2021",
     "November 2020",
+    "03/04/2021",
     "13 or 31 February 2020",
     PROSE,
 ]
@@ -120,13 +130,13 @@ NO_DATELINES = [
 
 @pytest.mark.parametrize("line", NO_DATELINES)
 def test_no_datelines(line: str) -> None:
-    assert find_published([line]) is None
+    assert find_days([line]) == Days(None, None)
 
 
 def test_the_day_of_a_change_counts_only_by_itself() -> None:
     changed, published = "Updated: March 3, 2021", "March 1, 2021"
-    assert find_published([changed]) == date(2021, 3, 3)
-    assert find_published([changed, published]) == date(2021, 3, 1)
+    assert find_days([changed]) == Days(None, date(2021, 3, 3))
+    assert find_days([changed, published]) == Days(date(2021, 3, 1), date(2021, 3, 3))
 
 
 def test_address_without_a_real_day() -> None:

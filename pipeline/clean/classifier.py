@@ -1,0 +1,181 @@
+"""The trained classifier of boilerplate: how likely each passage of a page is to be none of it.
+
+Two steps, both plain numbers in pipeline/weights/boilerplate.json. A lexicon gives each passage a
+score for its words; trees weigh that score, the passage's other traits and its surroundings. A
+last step reads the page as a sequence, as boilerplate and content come in runs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from itertools import groupby
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.clean.navigation import is_contact, is_label
+from pipeline.clean.page import Look
+from pipeline.clean.rules import Rules
+from pipeline.clean.surroundings import feature_names, features_of
+from pipeline.clean.traits import terms, traits_of
+
+#: File of the weights in pipeline/weights.
+WEIGHTS = "boilerplate.json"
+#: A lexicon's score is no further from zero than that.
+MOST_LEXICON = 6.0
+_LEAST = 1e-4
+# From such a score of the lexicon on, the words of a passage tell that it is boilerplate.
+_TELLING = 3.0
+
+Floats = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The classifier as it is stored.
+
+    Attributes:
+        version: goes up with each training that ships.
+        columns: names of the features, in order.
+        lexicon: log-odds of terms; positive for boilerplate.
+        lexicon_base: log-odds of a passage without known terms.
+        base: log-odds before the first tree.
+        features: by tree and node, the column that is asked; 0 in a leaf.
+        thresholds: a value up to this goes left.
+        lefts: the next node; a leaf's is itself.
+        rights: likewise.
+        values: log-odds that a leaf adds; 0 in all others.
+        depth: steps after which each tree has reached a leaf.
+        stay: probability that a passage is of the same class as the one above it.
+        threshold: probability from which a passage is boilerplate.
+    """
+
+    version: str
+    columns: list[str]
+    lexicon: dict[str, float]
+    lexicon_base: float
+    base: float
+    features: list[list[int]]
+    thresholds: list[list[float]]
+    lefts: list[list[int]]
+    rights: list[list[int]]
+    values: list[list[float]]
+    depth: int
+    stay: float
+    threshold: float
+
+
+class Classifier:
+    """Weights, ready for use."""
+
+    def __init__(self, weights: Weights) -> None:
+        if weights.columns != feature_names():
+            raise ValueError(f"{WEIGHTS} was trained on other features. Train it again.")
+        self.weights = weights
+        width = max(len(row) for row in weights.values)
+        self._features: Integers = _padded(weights.features, width).astype(np.int64)
+        self._thresholds = _padded(weights.thresholds, width)
+        self._lefts: Integers = _padded(weights.lefts, width).astype(np.int64)
+        self._rights: Integers = _padded(weights.rights, width).astype(np.int64)
+        self._values = _padded(weights.values, width)
+
+    def classify(
+        self, looks: Sequence[Look], rules: Rules, breaks_rule: Sequence[bool]
+    ) -> list[bool]:
+        """Which passages of a page are boilerplate.
+
+        A passage *tells* when its own words speak for boilerplate; a run counts where one tells.
+
+        Args:
+            looks: all passages, in order; at least one.
+            rules: of lookups/boilerplate.csv.
+            breaks_rule: for each passage whether one of them holds for it.
+        """
+        scores = [self.lexicon_score(look.text) for look in looks]
+        tells = [
+            breaks or score >= _TELLING or is_label(look.normal, rules) or is_contact(look.normal)
+            for look, breaks, score in zip(looks, breaks_rule, scores, strict=True)
+        ]
+        if not any(tells):
+            return [False] * len(looks)
+        traits = [
+            traits_of(look, rules, breaks, score)
+            for look, breaks, score in zip(looks, breaks_rule, scores, strict=True)
+        ]
+        probabilities = self.probabilities(np.array(features_of(looks, traits)))
+        found = most_likely(probabilities, self.weights.stay, self.weights.threshold)
+        return _told(found, tells)
+
+    def lexicon_score(self, text: str) -> float:
+        """The log-odds of boilerplate that the words of a passage give."""
+        lexicon = self.weights.lexicon
+        total = self.weights.lexicon_base + sum(lexicon.get(term, 0.0) for term in set(terms(text)))
+        return max(-MOST_LEXICON, min(MOST_LEXICON, total))
+
+    def probabilities(self, rows: Floats) -> Floats:
+        """The probability of boilerplate of each row of features."""
+        trees = np.arange(len(self._values))
+        lines = np.arange(len(rows))[:, None]
+        nodes: Integers = np.zeros((len(rows), len(trees)), dtype=np.int64)
+        for _ in range(self.weights.depth):
+            asked = rows[lines, self._features[trees, nodes]]
+            goes_left = asked <= self._thresholds[trees, nodes]
+            nodes = np.where(goes_left, self._lefts[trees, nodes], self._rights[trees, nodes])
+        odds = self.weights.base + self._values[trees, nodes].sum(axis=1)
+        result: Floats = 1 / (1 + np.exp(-odds))
+        return result
+
+
+def _told(found: Sequence[bool], tells: Sequence[bool]) -> list[bool]:
+    """Without the runs in which no passage tells: a list of states at the end is no menu."""
+    result: list[bool] = []
+    for is_found, run in groupby(zip(found, tells, strict=True), lambda pair: pair[0]):
+        members = [tell for _, tell in run]
+        result += [is_found and any(members)] * len(members)
+    return result
+
+
+def most_likely(
+    probabilities: Sequence[float] | Floats, stay: float, threshold: float
+) -> list[bool]:
+    """The most likely sequence of content and boilerplate (Viterbi).
+
+    Args:
+        probabilities: of boilerplate, passage by passage.
+        stay: probability that a passage is of the same class as the one above it.
+        threshold: probability at which a passage by itself could be either.
+    """
+    same, other = math.log(stay), math.log(1 - stay)
+    bias = math.log((1 - threshold) / threshold)
+    scores = (0.0, 0.0)
+    steps: list[tuple[bool, bool]] = []
+    for probability in probabilities:
+        chance = min(max(float(probability), _LEAST), 1 - _LEAST)
+        content = (scores[0] + same, scores[1] + other)
+        boilerplate = (scores[0] + other, scores[1] + same)
+        steps.append((content[1] > content[0], boilerplate[1] > boilerplate[0]))
+        scores = (
+            max(content) + math.log(1 - chance),
+            max(boilerplate) + math.log(chance) + bias,
+        )
+    found = scores[1] > scores[0]
+    result = []
+    for step in reversed(steps):
+        result.append(found)
+        found = step[found]
+    return result[::-1]
+
+
+@cache
+def load_classifier() -> Classifier:
+    """The classifier that ships with the package."""
+    data = (resources.files("pipeline.weights") / WEIGHTS).read_bytes()
+    return Classifier(msgspec.json.decode(data, type=Weights))
+
+
+def _padded(rows: Sequence[Sequence[float]], width: int) -> Floats:
+    return np.array([[*row, *[0] * (width - len(row))] for row in rows], dtype=np.float64)

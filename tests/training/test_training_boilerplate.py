@@ -1,0 +1,54 @@
+"""Labelled pages of the classifier of boilerplate, and their variants."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from training.boilerplate.pages import LabelledPage, Line, held_back, read_pages
+from training.boilerplate.vary import LAYOUTS, lengthen, vary
+
+PAGES = read_pages()
+
+
+def chance() -> random.Random:
+    return random.Random(1)  # noqa: S311
+
+
+def test_pages_are_labelled_on_both_sides() -> None:
+    assert len(PAGES) >= 100
+    for page in PAGES:
+        marks = {line.is_boilerplate for line in page.lines}
+        assert False in marks, page.name
+    families = {page.family for page in PAGES}
+    assert len({(page.family, page.name) for page in PAGES}) == len(PAGES)
+    assert len(held_back(PAGES)) == pytest.approx(len(families) / 5, abs=1)
+
+
+def test_boilerplate_is_where_its_lines_are() -> None:
+    page = LabelledPage("f", "n", (Line("Menu", True), Line("Text", False), Line("End", True)))
+    assert page.text == "Menu\nText\nEnd\n"
+    assert page.boilerplate() == [(0, 5), (10, 14)]
+
+
+def test_the_same_seed_makes_the_same_variants() -> None:
+    first, second = ([vary(page, PAGES, chance()) for page in PAGES[:20]] for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layouts_change_blank_lines_only(layout) -> None:  # type: ignore[no-untyped-def]
+    for page in PAGES:
+        lines = [line for line in layout(list(page.lines), chance()) if line.text]
+        assert lines == [line for line in page.lines if line.text]
+
+
+def test_a_page_grows_by_content() -> None:
+    page = LabelledPage(
+        "f", "n", (Line("one two three four five six seven eight nine ten.", False),)
+    )
+    longer = lengthen(page, "Title\nFirst\nSecond\n", chance())
+    assert longer.lines[0] == page.lines[0]
+    assert {line.text for line in longer.lines[1:]} <= {"First", "Second"}
+    assert not any(line.is_boilerplate for line in longer.lines)

@@ -1,0 +1,1 @@
+"""How the classifier of lines in pipeline/clean is made; see README.md."""
