@@ -22,6 +22,7 @@ def extract(
     published: str | date | Sequence[str | date | None] | None = None,
     *,
     model: str | None = None,
+    lookups: str | Path | None = None,
 ) -> dict[str, pd.DataFrame]:
     """The tables of one text or of many.
 
@@ -29,6 +30,7 @@ def extract(
         text: taken as it is, so offsets are those of the string given.
         published: its date (`2021-07-29`), or one for each text; None where it is unknown.
         model: name or path of a spaCy pipeline that finds names in place of the model that ships.
+        lookups: folder of your own rows for lookups (see docs/places-organizations.md).
 
     Returns:
         Data frames by table name, with the columns of docs/tables.md. `documents` has one row
@@ -36,8 +38,10 @@ def extract(
 
     Raises:
         ValueError: texts and dates differ in number, or a date is not in ISO 8601.
+        SettingsError: the model cannot be loaded, or something in the lookups is wrong.
     """
-    from pipeline.batch import extract_texts  # heavy libraries load when they are needed
+    from pipeline.batch.strings import extract_texts  # heavy libraries load when they are needed
+    from pipeline.settings import Settings
 
     texts = [text] if isinstance(text, str) else list(text)
     dates: list[str | date | None]
@@ -47,27 +51,35 @@ def extract(
         dates = list(published)
     if len(dates) != len(texts):
         raise ValueError(f"{len(texts)} texts but {len(dates)} dates: give one date for each text.")
-    return extract_texts(texts, [_day(day) for day in dates], model)
+    settings = Settings(model=model, lookups=None if lookups is None else str(lookups))
+    return extract_texts(texts, [_day(day) for day in dates], settings)
 
 
-def run(source: str | Path, output: str | Path = "output", **settings: Any) -> Summary:
+def run(
+    source: str | Path, output: str | Path = "output", *, full: bool = False, **settings: Any
+) -> Summary:
     """Read all documents of a folder and write the tables.
+
+    Only what is new or changed since the last run is processed; what is gone leaves the tables.
 
     Args:
         source: folder of documents, or one document.
         output: folder for the tables.
+        full: process every document, also those not changed.
         settings: as in `pipeline.settings.Settings`, e.g. `csv=False`.
 
     Returns:
         What was found and what went wrong.
 
     Raises:
-        SettingsError: the input has no file, the output cannot be written, or a setting is wrong.
+        SettingsError: the input has no file, the output cannot be written or another run writes
+            there, or a setting is wrong.
+        ChecksFailed: the new tables are not as expected; the last ones stay.
     """
-    from pipeline.batch import run_folder
+    from pipeline.batch.folder import run_folder
     from pipeline.settings import make_settings
 
-    return run_folder(source, output, make_settings(settings))
+    return run_folder(source, output, make_settings(settings), full=full)
 
 
 def _day(day: str | date | None) -> date | None:

@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
-from pipeline.commands import check, explain, run, stages
-from pipeline.errors import SettingsError
+from pipeline.commands import check, diff, explain, export, load, run, stages
+from pipeline.errors import ChecksFailed, SettingsError
+from pipeline.terminal import printable
 
-WRONG_USAGE, UNEXPECTED, STOPPED = 1, 2, 130
+WRONG_USAGE, UNEXPECTED, CHECKS_FAILED, STOPPED = 1, 2, 4, 130
 
 
 class _Group(click.Group):
@@ -29,8 +30,11 @@ class _Group(click.Group):
             error.show()
             sys.exit(WRONG_USAGE)
         except SettingsError as error:
-            click.echo(f"Error: {error}", err=True)
+            click.echo(printable(f"Error: {error}"), err=True)
             sys.exit(WRONG_USAGE)
+        except ChecksFailed as error:
+            click.echo(printable(str(error)), err=True)
+            sys.exit(CHECKS_FAILED)
         except Exception as error:  # the traceback is what a report needs
             traceback.print_exc()
             click.echo(f"Unexpected failure: {error}. Please report it with the above.", err=True)
@@ -59,7 +63,7 @@ def main() -> None:
     where it changes a result, a setting in the table [pledgebook] of a TOML file (--config).
 
     Exit codes: 0 done; 1 wrong usage or settings; 2 unexpected failure; 3 done, but documents are
-    in quarantine; 4 a check failed; 130 stopped by Ctrl-C.
+    in quarantine; 4 a check failed, or `diff` found a difference; 130 stopped by Ctrl-C.
     """  # noqa: D301 - \b keeps lines apart in click
 
 
@@ -71,6 +75,9 @@ for command in (
     stages.relate,
     stages.emit,
     check.check_command,
+    diff.diff,
+    load.load,
+    export.export,
     explain.schema,
     explain.grammar,
     explain.lookup,

@@ -81,13 +81,21 @@ class Block(msgspec.Struct, frozen=True):
 
 
 class Metadata(msgspec.Struct, frozen=True):
-    """What is known of a document as a whole; None where neither metadata nor text say it."""
+    """What is known of a document as a whole; None where neither metadata nor text say it.
+
+    Each field has another that names where it was found: an origin of lookups/metadata.csv.
+    """
 
     title: str | None = None
     published: date | None = None
     publisher: str | None = None
     source_url: str | None = None
     language: str | None = None
+    title_source: str | None = None
+    published_source: str | None = None
+    publisher_source: str | None = None
+    source_url_source: str | None = None
+    language_source: str | None = None
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -143,6 +151,7 @@ class MoneyValue(msgspec.Struct, frozen=True, tag="MONEY", kw_only=True):
     exchange_rate: float | None = None
     rate_date: date | None = None
     null_reason: str | None = None
+    currency_reason: str | None = None
 
 
 class PlaceValue(msgspec.Struct, frozen=True, tag="PLACE", kw_only=True):
@@ -242,7 +251,9 @@ class Flow(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str | None
     sentence_text: str
     score: float
+    part_of: str | None = None
     duplicate_of: str | None = None
+    duplicate_score: float | None = None
 
     @property
     def flow_id(self) -> str:

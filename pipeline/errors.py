@@ -13,6 +13,10 @@ class SettingsError(PledgebookError):
     """A setting, option or lookup row is wrong; the command line exits with 1."""
 
 
+class ChecksFailed(PledgebookError):  # noqa: N818 - says what happened
+    """New tables are not as expected and are not published; the command line exits with 4."""
+
+
 class DocumentError(PledgebookError):
     """One document cannot be processed; the run quarantines it and goes on.
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.document import (
@@ -20,9 +23,12 @@ from pipeline.document import (
     Span,
     Value,
 )
+from pipeline.schema.arrow import rows_to_table
+from pipeline.schema.tables import TABLES
 
 MakeDocument = Callable[..., Document]
 MakeMention = Callable[..., Mention]
+MakeOutput = Callable[..., Path]
 
 
 def _spans(pattern: str, text: str) -> tuple[Span, ...]:
@@ -88,5 +94,20 @@ def make_mention() -> MakeMention:
             parent=Span(parent.start, parent.end) if parent else None,
             value=value,
         )
+
+    return make
+
+
+@pytest.fixture
+def make_output(tmp_path: Path) -> MakeOutput:
+    """A folder with some tables, as a run writes them: `make_output("old", places=rows)`."""
+
+    def make(name: str, **tables: Sequence[Mapping[str, object]] | pa.Table) -> Path:
+        folder = tmp_path / name
+        folder.mkdir()
+        for table, rows in tables.items():
+            made = rows if isinstance(rows, pa.Table) else rows_to_table(TABLES[table], rows)
+            pq.write_table(made, folder / f"{table}.parquet")
+        return folder
 
     return make

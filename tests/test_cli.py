@@ -90,12 +90,12 @@ def test_a_failed_threshold_exits_with_4(source: Path, tmp_path: Path) -> None:
 def test_what_nobody_foresaw_exits_with_2(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline import batch
+    from pipeline.batch import folder
 
     def broken(*args: object) -> None:
         raise ZeroDivisionError("on purpose")
 
-    monkeypatch.setattr(batch, "build_tables", broken)
+    monkeypatch.setattr(folder, "run_record", broken)
     result = invoke("run", source, "--output", tmp_path / "out")
     assert result.exit_code == 2
     assert "on purpose" in result.output

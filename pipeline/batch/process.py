@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.batch.languages import in_language
 from pipeline.batch.reading import crash
 from pipeline.document import Document, Extraction, Issue
 from pipeline.normalize import normalize
@@ -31,20 +32,25 @@ def in_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def process_batch(batch: list[Document], nlp: Language, issues: list[Issue]) -> list[Extraction]:
+def process_batch(
+    batch: list[Document], nlp: Language, issues: list[Issue], language: str
+) -> list[Extraction]:
     """A batch of cleaned documents as extractions with values and flows.
 
     Args:
         batch: the documents.
         nlp: from `pipeline.recognize.load_pipeline`.
         issues: gets an error for each document at which a stage fails; the others go on.
+        language: as in `Settings`; a document in another one stays without mentions.
     """
+    wanted = in_language(batch, language, issues)
+    left_out = [Extraction(document) for document in batch if document not in wanted]
     recognized = [
         Extraction(document, mentions_of(document, doc))
-        for document, doc in recognize_each(batch, nlp, issues)
+        for document, doc in recognize_each(wanted, nlp, issues)
     ]
     normalized = each(recognized, normalize, "normalize", issues)
-    return each(normalized, relate, "relate", issues)
+    return [*left_out, *each(normalized, relate, "relate", issues)]
 
 
 def recognize_each(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipeline.batch.reading import failed_paths
+from pipeline.batch.identity import Counts
 from pipeline.document import Issue
+from pipeline.terminal import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,6 +26,8 @@ _ROWS = {
     "flows": "flows: who gives how much to whom",
 }
 _SHOWN = 5
+#: Issues that a summary holds in memory.
+MOST_ISSUES = 1_000
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -33,21 +36,26 @@ class Summary(msgspec.Struct, frozen=True):
     Attributes:
         output: the folder with the tables.
         rows: number of rows by table.
-        issues: what went wrong or deserves a look.
+        counts: documents read, new, unchanged, removed and failed.
+        issues: what went wrong or deserves a look, errors before warnings; `MOST_ISSUES` at most,
+            the table issues has all.
+        flows_left_out: flows whose score is under `Settings.min_score`.
+        words: words of the documents that were processed.
         seconds: wall-clock time of the run.
-        words: words of all cleaned texts.
     """
 
     output: Path
     rows: Mapping[str, int]
+    counts: Counts
     issues: tuple[Issue, ...]
-    seconds: float
-    words: int
+    flows_left_out: int = 0
+    words: int = 0
+    seconds: float = 0.0
 
     @property
     def failed(self) -> int:
-        """Number of files in quarantine."""
-        return len(failed_paths(self.issues))
+        """Number of documents in quarantine."""
+        return self.counts.failed
 
 
 def print_summary(summary: Summary, console: Console) -> None:
@@ -59,9 +67,16 @@ def print_summary(summary: Summary, console: Console) -> None:
     table.add_column("rows", justify="right")
     for name, text in _ROWS.items():
         table.add_row(text, f"{summary.rows[name]:,}")
+    if summary.flows_left_out:
+        table.add_row("flows left out by --min-score", f"{summary.flows_left_out:,}")
     console.print(table)
     speed = summary.words / summary.seconds if summary.seconds else 0
-    lines = [f"{summary.words:,} words in {summary.seconds:.1f} s ({speed:,.0f} words/s)"]
+    counts = summary.counts
+    lines = [
+        f"{counts.new:,} documents new or changed, {counts.unchanged:,} unchanged, "
+        f"{counts.removed:,} removed",
+        f"{summary.words:,} words in {summary.seconds:.1f} s ({speed:,.0f} words/s)",
+    ]
     for level, text in (("error", "in quarantine"), ("warning", "with warnings")):
         told = [issue for issue in summary.issues if issue.level == level]
         if told:
@@ -75,4 +90,4 @@ def print_summary(summary: Summary, console: Console) -> None:
         f"  duckdb.sql(\"FROM '{summary.output}/flows.parquet'\")",
     ]
     for line in lines:  # messages hold text of users: no markup, no wrapping
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        console.print(printable(line), markup=False, highlight=False, soft_wrap=True)

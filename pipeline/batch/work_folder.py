@@ -25,13 +25,18 @@ from pipeline.errors import SettingsError
 
 DOCUMENTS, CLEANING = "documents.jsonl", "sources.json"
 DOCS, MODEL = "mentions.spacy", "model.json"
+LOOKUPS = "lookups.json"
 VALUE_TABLES = ("mentions", "money", "places", "organizations", "dates")
 
 _FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "clean": (DOCUMENTS, CLEANING, "issues-clean.jsonl"),
         "recognize": (DOCS, MODEL, "issues-recognize.jsonl"),
-        "normalize": (*(f"{name}.parquet" for name in VALUE_TABLES), "issues-normalize.jsonl"),
+        "normalize": (
+            *(f"{name}.parquet" for name in VALUE_TABLES),
+            LOOKUPS,
+            "issues-normalize.jsonl",
+        ),
         "relate": ("flows.parquet", "issues-relate.jsonl"),
         "emit": (),
     }

@@ -12,6 +12,7 @@ from pipeline.check.examples import Example
 from pipeline.check.flows import FlowFields
 from pipeline.check.scoring import Report
 from pipeline.check.spans import LabelReport
+from pipeline.terminal import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -140,7 +141,7 @@ def _print_list(what: str, files: Sequence[str], console: Console) -> None:
 
 def _print_line(line: str, console: Console) -> None:
     """As it is: texts of documents may look like markup."""
-    console.print(line, markup=False, highlight=False, soft_wrap=True)
+    console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
 
 def _print_table(table: _Table, console: Console) -> None:

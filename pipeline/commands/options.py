@@ -9,9 +9,25 @@ from typing import Any
 
 import click
 
-from pipeline.settings import MAX_BYTES, read_settings
+from pipeline.settings import (
+    ANY_LANGUAGE,
+    MAX_BYTES,
+    MAX_CHARS,
+    MAX_MEMORY_MB,
+    MAX_SECONDS,
+    read_settings,
+)
+from pipeline.terminal import printable
 
 QUARANTINED = 3
+
+
+def _limit(name: str, default: int, least: int, help_: str) -> Callable[..., Any]:
+    return click.option(
+        name, type=click.IntRange(min=least), default=default, show_default=True, help=help_
+    )
+
+
 FOLDER = click.Path(path_type=Path)
 OUTPUT = click.option(
     "--output", "-o", type=FOLDER, default=Path("output"), show_default=True, help="Output folder."
@@ -32,6 +48,12 @@ _CONFIG = click.option(
     callback=_read_config,
     help="TOML file with a table [pledgebook]; options and variables come before it.",
 )
+LOOKUPS = click.option(
+    "--lookups",
+    metavar="FOLDER",
+    help="CSV files of your own that add rows to lookups of places and organizations, or overrule "
+    "them.",
+)
 SETTINGS = {
     "model": click.option(
         "--model",
@@ -39,16 +61,58 @@ SETTINGS = {
         help="A spaCy pipeline that finds names of places and organizations (labels GPE, LOC, "
         "FAC, ORG) in place of the model that ships.",
     ),
+    "lookups": LOOKUPS,
     "csv": click.option("--csv/--no-csv", default=True, help="Write CSV beside Parquet."),
     "database": click.option(
         "--database/--no-database", default=True, help="Write pledgebook.duckdb."
     ),
-    "max_bytes": click.option(
-        "--max-bytes",
-        type=click.IntRange(min=1),
-        default=MAX_BYTES,
+    "max_bytes": _limit("--max-bytes", MAX_BYTES, 1, "Larger documents are quarantined."),
+    "max_chars": _limit("--max-chars", MAX_CHARS, 1, "Documents of longer text are quarantined."),
+    "max_seconds": _limit("--max-seconds", MAX_SECONDS, 1, "Time that reading one may take."),
+    "max_memory_mb": _limit(
+        "--max-memory-mb", MAX_MEMORY_MB, 300, "Memory that reading may take, in megabytes."
+    ),
+    "text_field": click.option(
+        "--text-field",
+        default="text",
         show_default=True,
-        help="Larger files are quarantined.",
+        help="Column of CSV, or field of JSON lines, that holds the text.",
+    ),
+    "date_field": click.option("--date-field", help="Likewise the day of publication."),
+    "url_field": click.option("--url-field", help="Likewise the address."),
+    "follow_links": click.option(
+        "--follow-links", is_flag=True, help="Follow links that lead out of the input folder."
+    ),
+    "language": click.option(
+        "--language",
+        type=click.Choice(["en", ANY_LANGUAGE]),
+        default="en",
+        show_default=True,
+        help="Whether documents in other languages than English are processed.",
+    ),
+    "min_score": click.option(
+        "--min-score",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        show_default=True,
+        help="Flows of a lower score are left out of the tables.",
+    ),
+    "checks": click.option(
+        "--checks",
+        metavar="FILE",
+        help="TOML file of what is expected of the tables, in place of the expectations that ship.",
+    ),
+    "partition": click.option(
+        "--partition",
+        is_flag=True,
+        help="Write the tables of documents by year of publication as well.",
+    ),
+    "workers": click.option(
+        "--workers",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        help="Processes to work in; 0 works in this one, which a document can then crash.",
     ),
 }
 
@@ -67,6 +131,6 @@ def settings_options(*names: str) -> Callable[[Callable[..., Any]], Callable[...
 def end_with(messages: Sequence[str]) -> None:
     """Tell the files in quarantine, if there are any, and exit with 3."""
     for message in messages:
-        click.echo(message, err=True)
+        click.echo(printable(message), err=True)
     if messages:
         sys.exit(QUARANTINED)

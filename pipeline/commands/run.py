@@ -16,25 +16,35 @@ from pipeline.settings import Settings
 @click.argument("source", type=FOLDER)
 @OUTPUT
 @settings_options(*SETTINGS)
-def run(source: Path, output: Path, **options: Any) -> None:
+@click.option("--full", is_flag=True, help="Process every document, also those not changed.")
+@click.option("--log-json", is_flag=True, help="Tell progress as JSON lines on standard error.")
+def run(source: Path, output: Path, full: bool, log_json: bool, **options: Any) -> None:
     """Read all documents in SOURCE (a folder or a file) and write the tables.
 
-    Text (.txt) and Markdown (.md, with YAML front matter) are read. A document that cannot be
-    read is quarantined: it gets a row in the table issues, and the others go on.
+    Only what is new or changed since the last run is processed; what is gone leaves the tables.
+
+    Text, Markdown, HTML, PDF, Word, e-mail, WARC, JSON lines and CSV are read, packed by gzip or
+    zip or not. A document that cannot be read is quarantined: it gets a row in the table issues,
+    and the others go on.
     """
     from rich.console import Console
     from rich.progress import Progress
 
-    from pipeline.batch import run_folder
+    from pipeline.batch.folder import run_folder
+    from pipeline.batch.log import write_json_lines
     from pipeline.batch.summary import print_summary
 
     console = Console(stderr=True)
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as bar:
+    if log_json:
+        write_json_lines(sys.stderr)
+    is_silent = log_json or not console.is_terminal
+    with Progress(console=console, disable=is_silent, transient=True) as bar:
         task = bar.add_task("Documents", total=None)
         summary = run_folder(
             source,
             output,
             Settings(**options),
+            full=full,
             progress=lambda done, total: bar.update(task, completed=done, total=total),
         )
     print_summary(summary, Console())

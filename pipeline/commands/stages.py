@@ -8,13 +8,13 @@ from typing import Any
 import click
 
 from pipeline.commands.options import FOLDER, OUTPUT, end_with, settings_options
-from pipeline.settings import Settings
+from pipeline.settings import CLEANING_SETTINGS, Settings
 
 
 @click.command()
 @click.argument("source", type=FOLDER)
 @click.argument("work", type=FOLDER)
-@settings_options("max_bytes")
+@settings_options(*CLEANING_SETTINGS)
 def clean(source: Path, work: Path, **options: Any) -> None:
     """Stage 1: clean the documents in SOURCE into the folder WORK (documents.jsonl)."""
     from pipeline.batch.stages import clean_stage, errors_so_far
@@ -25,7 +25,7 @@ def clean(source: Path, work: Path, **options: Any) -> None:
 
 @click.command()
 @click.argument("work", type=FOLDER)
-@settings_options("model")
+@settings_options("model", "lookups", "language")
 def recognize(work: Path, **options: Any) -> None:
     """Stage 2: find the mentions of the documents in WORK (mentions.spacy)."""
     from pipeline.batch.stages import recognize_stage
@@ -35,12 +35,12 @@ def recognize(work: Path, **options: Any) -> None:
 
 @click.command()
 @click.argument("work", type=FOLDER)
-@settings_options()
-def normalize(work: Path) -> None:
+@settings_options("lookups")
+def normalize(work: Path, **options: Any) -> None:
     """Stage 3: give the mentions in WORK their values (mentions.parquet and others)."""
     from pipeline.batch.stages import normalize_stage
 
-    click.echo(f"{normalize_stage(work)} mentions with values")
+    click.echo(f"{normalize_stage(work, Settings(**options))} mentions with values")
 
 
 @click.command()
@@ -56,7 +56,7 @@ def relate(work: Path) -> None:
 @click.command()
 @click.argument("work", type=FOLDER)
 @OUTPUT
-@settings_options("csv", "database")
+@settings_options("csv", "database", "min_score")
 def emit(work: Path, output: Path, **options: Any) -> None:
     """Stage 5: write the tables of what is in WORK."""
     from pipeline.batch.stages import emit_stage, errors_so_far

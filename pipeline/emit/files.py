@@ -7,6 +7,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,8 +15,10 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.emit.replace import replacing
+from pipeline.emit.parquet import write_parquet
+from pipeline.emit.publish import new_version
 from pipeline.emit.spreadsheet import write_csv
+from pipeline.emit.views import create_views
 from pipeline.errors import SettingsError
 from pipeline.schema.datapackage import DataFile, DataFormat, datapackage
 from pipeline.schema.sql import create_table, creation_order
@@ -24,10 +27,11 @@ from pipeline.schema.tables import TABLES
 DATABASE = "pledgebook.duckdb"
 DESCRIPTOR = "datapackage.json"
 
-_ROW_GROUP = 100_000
-# All that may be ours in an output folder. The descriptor is first: it comes last into place, so
-# where it is, the files are whole. A log of the old database must not be applied to the new one.
-_NAMES = (
+_BATCH = 10_000
+# What the database may hold in memory while it is written; it puts the rest on disk.
+_MEMORY = "200MB"
+#: All that may be ours in an output folder. A log of the old database is not for the new one.
+OURS = (
     DESCRIPTOR,
     *(f"{name}.{ending}" for name in TABLES for ending in ("parquet", "csv")),
     DATABASE,
@@ -77,43 +81,59 @@ def write_output(
     Raises:
         SettingsError: the folder cannot be written; tells folder, cause and remedy.
     """
+    with explained(folder), new_version(folder, OURS) as new:
+        for name in TABLES:
+            write_parquet(name, tables[name].to_batches(), new / f"{name}.parquet")
+        write_other_formats(new, csv=csv, database=database)
+
+
+def write_other_formats(folder: Path, *, csv: bool, database: bool) -> None:
+    """Writes CSV, the database and the descriptor of the Parquet files in a folder.
+
+    Args:
+        folder: holds all tables as Parquet; they are read a few rows at a time.
+        csv: whether to write CSV.
+        database: whether to write the database.
+    """
     formats: tuple[DataFormat, ...] = ("parquet", "csv") if csv else ("parquet",)
+    files = [file for format_ in formats for file in _data_files(folder, format_)]
+    if database:
+        _write_database(folder, folder / DATABASE)
+    (folder / DESCRIPTOR).write_text(datapackage(files), encoding="utf-8", newline="\n")
+
+
+@contextmanager
+def explained(folder: Path) -> Iterator[None]:
+    """Whatever hinders writing an output becomes a SettingsError with cause and remedy."""
     try:
-        with replacing(folder, _NAMES) as new:
-            files = [file for format_ in formats for file in _write_tables(tables, format_, new)]
-            if database:
-                _write_database(tables, new / DATABASE)
-            (new / DESCRIPTOR).write_text(datapackage(files), encoding="utf-8", newline="\n")
+        yield
     except (OSError, duckdb.Error) as error:
         raise SettingsError(_explanation(folder, error)) from error
 
 
-def _write_tables(
-    tables: Mapping[str, pa.Table], format_: DataFormat, folder: Path
-) -> Iterator[DataFile]:
+def _data_files(folder: Path, format_: DataFormat) -> Iterator[DataFile]:
     for name, declared in TABLES.items():
+        if format_ == "csv" and not declared.in_csv:
+            continue
         path = folder / f"{name}.{format_}"
-        if format_ == "parquet":
-            _write_parquet(tables[name], path)
-        else:
-            write_csv(declared, tables[name], path)
+        with pq.ParquetFile(folder / f"{name}.parquet") as table:
+            rows = table.metadata.num_rows
+            if format_ == "csv":
+                write_csv(declared, table.iter_batches(_BATCH), path)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        yield DataFile(name, format_, tables[name].num_rows, path.stat().st_size, sha256)
+        yield DataFile(name, format_, rows, path.stat().st_size, sha256)
 
 
-def _write_parquet(table: pa.Table, path: Path) -> None:
-    # In one chunk, as the ends of chunks show in the bytes of the file.
-    pq.write_table(table.combine_chunks(), path, compression="zstd", row_group_size=_ROW_GROUP)
-
-
-def _write_database(tables: Mapping[str, pa.Table], path: Path) -> None:
-    with duckdb.connect(path) as connection:
+def _write_database(folder: Path, path: Path) -> None:
+    with duckdb.connect(path, config={"memory_limit": _MEMORY, "threads": 1}) as connection:
         for table in creation_order():
             connection.execute(create_table(table))
-            connection.register("arrow_rows", tables[table.name])
-            connection.execute(f'INSERT INTO "{table.name}" SELECT * FROM arrow_rows')  # noqa: S608
-            connection.unregister("arrow_rows")
+            connection.execute(
+                f'INSERT INTO "{table.name}" FROM read_parquet(?)',
+                [str(folder / f"{table.name}.parquet")],
+            )
+        create_views(connection)
 
 
 def _explanation(folder: Path, error: OSError | duckdb.Error) -> str:

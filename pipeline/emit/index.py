@@ -2,57 +2,48 @@
 
 from __future__ import annotations
 
-import pyarrow as pa
-import pyarrow.compute as pc
+from types import MappingProxyType
 
-from pipeline.schema.arrow import arrow_schema
-from pipeline.schema.model import Table
+from pipeline.schema.tables import TABLES
+
+#: Each index with the table of values that it gathers.
+INDEXES = MappingProxyType({"organization_index": "organizations", "place_index": "places"})
+
+_COUNTED = ("mention_count", "document_count", "first_published_date", "last_published_date")
 
 
-def build_index(index: Table, values: pa.Table, documents: pa.Table) -> pa.Table:
-    """Gathers the mentions of each thing into one row.
+def index_query(name: str) -> str:
+    """The query that gathers the mentions of each thing into one row.
 
     Args:
-        index: declaration of organization_index or place_index. Its key and those of its columns
-            that `values` has too are taken from there, as most mentions have them.
-        values: the table organizations or places; rows without a key are left out.
-        documents: the table documents.
+        name: of the index. Its key and those of its columns that are not counted are taken from
+            the table of values, as most mentions have them; of equally frequent ones the first in
+            the alphabet. Values without a key are left out.
 
     Returns:
-        The index, sorted by key.
+        SQL over `found_documents` and the `found_` relation of the values.
     """
+    index = TABLES[name]
     (key,) = index.primary_key
-    known = values.filter(pc.is_valid(values[key]))
-    dated = known.select([key, "document_id"]).join(
-        documents.select(["document_id", "published_date"]), "document_id"
+    columns = [column for column in index.columns if column not in (key, *_COUNTED)]
+    # The most frequent value: arg_min by (count downwards, value) does not hang on threads.
+    modes = "\n".join(
+        f"""LEFT JOIN (
+            SELECT {key}, arg_min({column}, (-mentions, {column})) AS {column}
+            FROM (SELECT {key}, {column}, count(*) AS mentions FROM known
+                  WHERE {column} IS NOT NULL GROUP BY ALL)
+            GROUP BY {key}
+        ) USING ({key})"""  # noqa: S608 - declared names
+        for column in columns
     )
-    rows = dated.group_by(key).aggregate(
-        [
-            ([], "count_all"),
-            ("document_id", "count_distinct"),
-            ("published_date", "min"),
-            ("published_date", "max"),
-        ]
-    )
-    rows = rows.rename_columns(
-        {
-            "count_all": "mention_count",
-            "document_id_count_distinct": "document_count",
-            "published_date_min": "first_published_date",
-            "published_date_max": "last_published_date",
-        }
-    )
-    for column in index.columns[1:]:
-        if column in values.column_names:
-            rows = rows.join(_most_frequent(known, key, column), key)
-    return rows.select(index.columns).cast(arrow_schema(index)).sort_by(key)
-
-
-def _most_frequent(values: pa.Table, key: str, column: str) -> pa.Table:
-    """For each key the value that most rows have, of equals the first in the alphabet."""
-    given = values.filter(pc.is_valid(values[column]))
-    counts = given.group_by([key, column]).aggregate([([], "count_all")])
-    ranked = counts.sort_by([("count_all", "descending"), (column, "ascending")])
-    # Threads would take the groups apart, and "first" would depend on their timing.
-    first = ranked.group_by(key, use_threads=False).aggregate([(column, "first")])
-    return first.rename_columns({f"{column}_first": column})
+    return f"""
+        WITH known AS (FROM found_{INDEXES[name]} WHERE {key} IS NOT NULL),
+        counted AS (
+            SELECT {key}, count(*) AS mention_count,
+                count(DISTINCT document_id) AS document_count,
+                min(published_date) AS first_published_date,
+                max(published_date) AS last_published_date
+            FROM known JOIN found_documents USING (document_id) GROUP BY {key}
+        )
+        FROM counted {modes}
+    """  # noqa: S608 - declared names

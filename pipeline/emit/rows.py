@@ -40,6 +40,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True):
     documents_new: int
     documents_unchanged: int
     documents_failed: int
+    documents_removed: int = 0
 
 
 def to_row(table: Table, record: msgspec.Struct, **worked_out: object) -> Row:
@@ -54,7 +55,7 @@ def to_row(table: Table, record: msgspec.Struct, **worked_out: object) -> Row:
         Values by column name, in the order of the columns; amounts rounded to the column's scale.
     """
     return {
-        name: _cell(worked_out[name] if name in worked_out else getattr(record, name))
+        name: to_cell(worked_out[name] if name in worked_out else getattr(record, name))
         for name in table.columns
     }
 
@@ -80,6 +81,11 @@ def document_row(document: Document) -> Row:
         publisher=metadata.publisher,
         source_url=metadata.source_url,
         language=metadata.language,
+        title_source=metadata.title_source,
+        published_date_source=metadata.published_source,
+        publisher_source=metadata.publisher_source,
+        source_url_source=metadata.source_url_source,
+        language_source=metadata.language_source,
         raw_chars=len(document.raw_text),
         raw_kept=[[span.start, span.end] for span in document.raw_kept],
         clean_chars=len(document.text),
@@ -89,6 +95,15 @@ def document_row(document: Document) -> Row:
     )
 
 
+def text_row(document: Document) -> Row:
+    """The row of a document's raw text; half a character of UTF-16, which no file can hold, is ?.
+
+    Only strings in memory can have such.
+    """
+    raw_text = document.raw_text.encode("utf-8", "replace").decode("utf-8")
+    return to_row(TABLES["documents_text"], document, raw_text=raw_text)
+
+
 def run_row(run: RunRecord, table_rows: Mapping[str, int]) -> Row:
     """The row of a run; settings that JSON has no type for are written as text."""
     settings = msgspec.json.encode(dict(run.settings), enc_hook=str, order="sorted").decode()
@@ -96,7 +111,8 @@ def run_row(run: RunRecord, table_rows: Mapping[str, int]) -> Row:
     return to_row(TABLES["runs"], run, settings=settings, table_rows=counts)
 
 
-def _cell(value: object) -> object:
+def to_cell(value: object) -> object:
+    """A value as its column holds it: amounts rounded half to even at the column's scale."""
     if isinstance(value, Decimal):
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and exponent < -DECIMAL_SCALE:

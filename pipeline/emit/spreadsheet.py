@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
+from pipeline.schema.arrow import arrow_schema
 from pipeline.schema.model import LIST_SEPARATOR, Field, Table
 
-# A spreadsheet takes a text that begins with one of these for a formula.
-_FORMULA = r"\A([=+\-@\t\r])"
+# A spreadsheet takes a text that begins with one of these for a formula; the wide forms of East
+# Asian keyboards count as well: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA = r"\A([=+\-@\t\r\n＝＋－＠])"
 
 
-def write_csv(declared: Table, table: pa.Table, path: Path) -> None:
+def write_csv(declared: Table, batches: Iterable[pa.RecordBatch], path: Path) -> None:
     r"""Writes a table as UTF-8 with a header, `\n` at the ends of lines, null as an empty cell.
+
+    Args:
+        declared: the table.
+        batches: its rows; one batch is in memory at a time.
+        path: of the file.
 
     Raises:
         OSError: the file cannot be written.
     """
+    empty = _as_cells(
+        declared, pa.table({f.name: [] for f in declared.fields}, arrow_schema(declared))
+    )
+    with csv.CSVWriter(path, empty.schema) as writer:
+        for batch in batches:
+            writer.write_table(_as_cells(declared, pa.Table.from_batches([batch])))
+
+
+def _as_cells(declared: Table, table: pa.Table) -> pa.Table:
     cells = [_cells(field, table[field.name]) for field in declared.fields]
-    csv.write_csv(pa.table(cells, names=declared.columns), path)
+    return pa.table(cells, names=declared.columns)
 
 
 def _cells(field: Field, column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -10,6 +10,10 @@ def _count(name: str, description: str, unit: str) -> Field:
     return Field(name, "integer", description, unit=unit, required=True, minimum=0)
 
 
+def _origin(name: str) -> Field:
+    return Field(f"{name}_source", "string", f"Where {name} was found (docs/cleaning.md).")
+
+
 def _offset(name: str, description: str) -> Field:
     return _count(name, description, "code points")
 
@@ -41,9 +45,29 @@ DOCUMENTS = Table(
         _count("words", "Words of the cleaned text, parted by white space.", "words"),
         _count("sentences", "Sentences of the cleaned text.", "sentences"),
         f.DUPLICATE_OF,
+        _origin("title"),
+        _origin("published_date"),
+        _origin("publisher"),
+        _origin("source_url"),
+        _origin("language"),
     ),
     ("document_id",),
     (ForeignKey("duplicate_of", "documents", "document_id"),),
+)
+
+DOCUMENTS_TEXT = Table(
+    "documents_text",
+    "The raw text of each document",
+    "What raw_start, raw_end and raw_kept count in: for text, Markdown, CSV and JSON lines the "
+    "text as it is, decoded; for all other formats what the reader got (docs/formats.md). Only as "
+    "Parquet and in the database, as CSV alters what a spreadsheet would take for a formula.",
+    (
+        f.DOCUMENT_ID.in_every_row(),
+        Field("raw_text", "string", "The text, line ends kept.", required=True),
+    ),
+    ("document_id",),
+    (ForeignKey("document_id", "documents", "document_id"),),
+    in_csv=False,
 )
 
 MENTIONS = Table(

@@ -13,8 +13,10 @@ def _names(name: str, description: str) -> Field:
 FLOWS = Table(
     "flows",
     "One row for each sum that is given, lent, pledged, asked for or spent",
-    "To add sums up, leave out rows with a duplicate_of and rows whose status is `total`, and keep "
-    "currencies and statuses apart. Lists are empty where the text does not say.",
+    "To add sums up, leave out rows with a duplicate_of or a part_of and rows whose status is "
+    "`total`, and keep currencies and statuses apart. The score is the probability that the row is "
+    "a flow with its status, providers and receivers right. Lists are empty where the text does "
+    "not say.",
     (
         Field("flow_id", "string", "Key of the flow, made of its MONEY mention.", required=True),
         f.DOCUMENT_ID.in_every_row(),
@@ -51,12 +53,22 @@ FLOWS = Table(
         Field("purpose", "string", "Shortest words of the text that say what for."),
         Field("sentence_text", "string", "The sentence that states the flow.", required=True),
         f.SCORE.in_every_row(),
+        Field("part_of", "string", "Flow of the same document whose sum this one breaks down."),
         f.DUPLICATE_OF,
+        Field(
+            "duplicate_score",
+            "number",
+            "How sure it is that the two are one: each field that agrees, beside the sum, adds.",
+            unit="0 to 1",
+            minimum=0,
+            maximum=1,
+        ),
     ),
     ("flow_id",),
     (
         ForeignKey("document_id", "documents", "document_id"),
         ForeignKey("money_mention_id", "money", "mention_id"),
+        ForeignKey("part_of", "flows", "flow_id"),
         ForeignKey("duplicate_of", "flows", "flow_id"),
     ),
 )

@@ -33,9 +33,9 @@ tables of values say why in `null_reason`.
 | `spans` | list of [start, end] | JSON |
 | `json` | string | JSON |
 
-**CSV in spreadsheets.** A spreadsheet could run a cell that begins with `=`, `+`, `-`, `@`, a tab
-or a carriage return as a formula, so such a text is written with an apostrophe before it
-(`'=2+2`); numbers are not touched. Null is an empty cell. Parquet and DuckDB hold every text
+**CSV in spreadsheets.** A spreadsheet could run a cell that begins with `=`, `+`, `-`, `@` (also in
+their wide forms), a tab or a line end as a formula, so such a text is written with an apostrophe
+before it (`'=2+2`); numbers are not touched. Null is an empty cell. Parquet and DuckDB hold every text
 unchanged.
 """
 

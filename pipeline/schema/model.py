@@ -76,6 +76,7 @@ class Table:
         fields: the columns, in order.
         primary_key: columns that together tell rows apart; rows are sorted by them.
         foreign_keys: columns that point to other tables.
+        in_csv: whether the table is also written as CSV.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    in_csv: bool = True
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -77,9 +77,10 @@ RUNS = Table(
         Field("rules_sha256", "string", "SHA-256 of rules and lookups, in hex.", required=True),
         Field("settings", "json", "Settings of the run, as a JSON object.", required=True),
         _documents("documents_read", "Documents in the input."),
-        _documents("documents_new", "Documents that earlier runs had not seen."),
-        _documents("documents_unchanged", "Documents whose results were taken from earlier runs."),
+        _documents("documents_new", "Documents whose results were made anew."),
+        _documents("documents_unchanged", "Documents whose results were taken from the last run."),
         _documents("documents_failed", "Documents in quarantine: see issues."),
+        _documents("documents_removed", "Documents of the last run that are not in this one."),
         # JSON, not a column a table: a new table then changes no reader's columns.
         Field(
             "table_rows",

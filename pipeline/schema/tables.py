@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pipeline.schema.document_tables import DOCUMENTS, MENTIONS
+from pipeline.schema.document_tables import DOCUMENTS, DOCUMENTS_TEXT, MENTIONS
 from pipeline.schema.flow_tables import FLOWS
 from pipeline.schema.model import Table
 from pipeline.schema.run_tables import ISSUES, ORGANIZATION_INDEX, PLACE_INDEX, RUNS
@@ -20,6 +20,7 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         table.name: table
         for table in (
             DOCUMENTS,
+            DOCUMENTS_TEXT,
             MENTIONS,
             MONEY,
             PLACES,

@@ -25,8 +25,21 @@ MONEY = Table(
         Field("amount_usd_min", "decimal", "amount_min at exchange_rate.", unit="USD"),
         Field("amount_usd_max", "decimal", "amount_max at exchange_rate.", unit="USD"),
         Field("exchange_rate", "number", "USD for one unit of the currency.", unit="USD"),
-        Field("rate_date", "date", "Day that the exchange rate is of."),
+        Field(
+            "rate_date",
+            "date",
+            "Day that the exchange rate is of: the flow's that the sum belongs to, else the "
+            "document's, or the nearest day before with a rate.",
+        ),
         f.NULL_REASON,
+        Field(
+            "currency_reason",
+            "string",
+            "Why it is this currency: `written` (the words name one); for a shared sign or unit "
+            "as `$`: `stated` (the document says once whose it means), `publisher:AU`, "
+            "`bodies:AU` (most national bodies named), `named:CO` (the country named most that "
+            "has such a unit), `default` (its usual meaning).",
+        ),
     ),
     ("mention_id",),
     (IN_MENTIONS, IN_DOCUMENTS),

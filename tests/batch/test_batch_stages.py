@@ -14,7 +14,7 @@ from pipeline.batch import stages, work_folder
 from pipeline.cli import main
 from pipeline.document import Document
 from pipeline.errors import SettingsError
-from pipeline.settings import Settings
+from pipeline.settings import CLEANING_SETTINGS, Settings
 
 
 def invoke(*words: str | Path) -> Result:
@@ -33,7 +33,7 @@ def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = tmp_path_factory.mktemp("done") / "work"
     stages.clean_stage(source, work, Settings(max_bytes=1_000))
     stages.recognize_stage(work, Settings())
-    stages.normalize_stage(work)
+    stages.normalize_stage(work, Settings())
     stages.relate_stage(work)
     return work
 
@@ -71,10 +71,10 @@ def test_an_error_that_is_gone_does_not_stay(
 
     with monkeypatch.context() as patch:
         patch.setattr(stages, "normalize", broken)
-        stages.normalize_stage(work)
+        stages.normalize_stage(work, Settings())
     (message,) = stages.errors_so_far(work)
     assert "ZeroDivisionError: on purpose" in message
-    stages.normalize_stage(work)
+    stages.normalize_stage(work, Settings())
     stages.relate_stage(work)
     assert stages.errors_so_far(work) == []
     assert stages.emit_stage(work, tmp_path / "out", Settings())["documents"] == 1
@@ -131,7 +131,7 @@ def test_mentions_of_other_documents_are_told(source: Path, work: Path, tmp_path
     stages.clean_stage(source, tmp_path / "other", Settings())
     shutil.copy(tmp_path / "other" / "documents.jsonl", work / "documents.jsonl")
     with pytest.raises(SettingsError, match=r"mentions\.spacy: .*Run `pledgebook recognize`"):
-        stages.normalize_stage(work)
+        stages.normalize_stage(work, Settings())
 
 
 def test_a_work_path_that_is_a_file_is_refused(source: Path, tmp_path: Path) -> None:
@@ -203,12 +203,12 @@ def test_the_run_tells_the_settings_of_the_stages_that_used_them(
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("clean", {"max_bytes"}),
-        ("recognize", {"model"}),
-        ("normalize", set()),
+        ("clean", set(CLEANING_SETTINGS)),
+        ("recognize", {"language", "lookups", "model"}),
+        ("normalize", {"lookups"}),
         ("relate", set()),
-        ("emit", {"csv", "database", "output"}),
-        ("run", {"max_bytes", "model", "csv", "database", "output"}),
+        ("emit", {"csv", "database", "output", "min_score"}),
+        ("run", {*Settings.__struct_fields__, "output", "full", "log_json"}),
     ],
 )
 def test_a_command_has_only_the_options_that_it_uses(

@@ -19,7 +19,7 @@ from pipeline.document import (
     OrganizationValue,
     PlaceValue,
 )
-from pipeline.emit import RunRecord
+from pipeline.emit.rows import RunRecord
 
 TEXT = "On 3 May 2024 the Government of Peru gave Lima $1.5 million.\nPeru thanked no one."
 

@@ -21,7 +21,7 @@ from pipeline.document import (
     PlaceValue,
     Value,
 )
-from pipeline.emit import extractions_to_tables, tables_to_extractions
+from pipeline.emit.extractions import extractions_to_tables, tables_to_extractions
 from pipeline.errors import SchemaError
 
 NAMES = ["mentions", "money", "places", "organizations", "dates", "flows"]

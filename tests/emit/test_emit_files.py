@@ -4,7 +4,6 @@ import errno
 import hashlib
 import json
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,14 +14,17 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.document import Document, Extraction, Issue
-from pipeline.emit import RunRecord, build_tables, write_output
+from pipeline.emit.files import write_output
+from pipeline.emit.rows import RunRecord
+from pipeline.emit.tables import build_tables
+from pipeline.emit.publish import current_version
 from pipeline.errors import SettingsError
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import arrow_schema
 
 Tables = dict[str, pa.Table]
 PARQUET = {f"{name}.parquet" for name in TABLES}
-CSV = {f"{name}.csv" for name in TABLES}
+CSV = {f"{name}.csv" for name, table in TABLES.items() if table.in_csv}
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +37,27 @@ def other_tables(make_document: Callable[..., Document], run: RunRecord) -> Tabl
     return build_tables([Extraction(make_document("Another text."))], [], run)
 
 
+def _fail(number: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    visible = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return {path.name: path.read_bytes() for path in visible}
 
 
+@pytest.fixture(params=["links", "copies"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Tables are published by links, or by copies where no link can be made."""
+    if request.param == "copies":
+        monkeypatch.setattr(os, "symlink", _fail(errno.EPERM))
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
 def test_all_files_are_written(tables: Tables, tmp_path: Path) -> None:
     folder = tmp_path / "made" / "by the run"
     write_output(tables, folder)
@@ -112,6 +131,7 @@ def test_the_same_rows_give_the_same_bytes_anywhere(tables: Tables, tmp_path: Pa
     assert _contents(tmp_path / "a") == _contents(tmp_path / "elsewhere" / "b")
 
 
+@pytest.mark.usefixtures("way")
 def test_new_output_takes_the_place_of_old_and_leaves_other_files(
     tables: Tables, other_tables: Tables, tmp_path: Path
 ) -> None:
@@ -126,13 +146,6 @@ def test_new_output_takes_the_place_of_old_and_leaves_other_files(
     assert pq.read_table(tmp_path / "mentions.parquet") == tables["mentions"]
 
 
-def _fail(number: int) -> Callable[..., None]:
-    def fail(*_: object, **__: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    return fail
-
-
 @pytest.mark.parametrize(
     ("number", "remedy"),
     [
@@ -142,8 +155,9 @@ def _fail(number: int) -> Callable[..., None]:
     ],
 )
 @pytest.mark.parametrize(
-    "step", ["pyarrow.parquet.write_table", "pyarrow.csv.write_csv", "os.fsync"]
+    "step", ["pyarrow.parquet.ParquetWriter", "pyarrow.csv.CSVWriter", "os.fsync"]
 )
+@pytest.mark.usefixtures("way")
 def test_when_a_step_fails_the_last_output_stands(
     tables: Tables,
     other_tables: Tables,
@@ -163,10 +177,11 @@ def test_when_a_step_fails_the_last_output_stands(
         assert words in str(caught.value)
 
 
+@pytest.mark.usefixtures("way")
 def test_when_the_database_fails_the_last_output_stands(
     tables: Tables, other_tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise duckdb.IOException("Could not write file")
 
     write_output(other_tables, tmp_path)
@@ -178,7 +193,12 @@ def test_when_the_database_fails_the_last_output_stands(
 
 
 @pytest.mark.parametrize("error", [OSError(errno.EACCES, "no"), KeyboardInterrupt()])
-@pytest.mark.parametrize("moves", [0, 1, 5, 20, 30])
+@pytest.mark.parametrize(
+    ("way", "moves"),
+    [("links", 0), ("copies", 0), ("copies", 1), ("copies", 5), ("copies", 20)],
+    indirect=["way"],
+)
+@pytest.mark.usefixtures("way")
 def test_when_moving_stops_halfway_the_last_output_stands(
     tables: Tables,
     other_tables: Tables,
@@ -205,6 +225,7 @@ def test_when_moving_stops_halfway_the_last_output_stands(
     assert _contents(tmp_path) == before
 
 
+@pytest.mark.usefixtures("way")
 def test_a_folder_in_the_way_of_a_file_is_not_removed(
     tables: Tables, other_tables: Tables, tmp_path: Path
 ) -> None:
@@ -227,13 +248,40 @@ def test_a_file_where_the_folder_should_be_is_told(tables: Tables, tmp_path: Pat
     assert file.read_text() == "mine"
 
 
-def test_what_a_killed_run_left_is_swept_a_day_later(tables: Tables, tmp_path: Path) -> None:
-    old, young = tmp_path / ".pledgebook-old", tmp_path / ".pledgebook-young"
-    for folder in (old, young):
-        folder.mkdir()
-        (folder / "mentions.parquet").write_text("half")
-    two_days_ago = time.time() - 2 * 24 * 3600
-    os.utime(old, (two_days_ago, two_days_ago))
+@pytest.mark.usefixtures("way")
+def test_what_a_killed_run_left_is_swept(tables: Tables, tmp_path: Path) -> None:
+    left = tmp_path / ".pledgebook" / "versions" / "new" / "mentions.parquet"
+    left.parent.mkdir(parents=True)
+    left.write_text("half")
     write_output(tables, tmp_path, csv=False, database=False)
-    assert not old.exists()
-    assert young.exists()
+    assert not left.exists()
+    assert pq.read_table(tmp_path / "mentions.parquet") == tables["mentions"]
+
+
+def test_files_of_an_output_without_versions_are_taken_over(tables: Tables, tmp_path: Path) -> None:
+    for name in ("mentions.parquet", "flows.csv", "pledgebook.duckdb.wal"):
+        (tmp_path / name).write_text("old")
+    write_output(tables, tmp_path, csv=False, database=False)
+    assert set(_contents(tmp_path)) == PARQUET | {"datapackage.json"}
+
+
+def test_all_tables_change_in_one_step_and_readers_of_the_old_ones_go_on(
+    tables: Tables, other_tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_output(other_tables, tmp_path, csv=False, database=False)
+    before, old = _contents(tmp_path), current_version(tmp_path)
+    seen = []
+    replace = Path.replace
+
+    def watched(source: Path, target: Path) -> Path:
+        seen.append(_contents(tmp_path) == before)
+        result = replace(source, target)
+        if not seen.count(False):
+            seen.append(_contents(tmp_path) == before)
+        return result
+
+    monkeypatch.setattr(Path, "replace", watched)
+    write_output(tables, tmp_path, csv=False, database=False)
+    assert seen == [*[True] * (len(seen) - 1), False]
+    assert old is not None
+    assert pq.read_table(old / "mentions.parquet") == other_tables["mentions"]

@@ -7,7 +7,9 @@ import pandas as pd
 import pytest
 
 from pipeline.document import Extraction, Issue
-from pipeline.emit import RunRecord, build_tables, to_frames
+from pipeline.emit.frames import to_frames
+from pipeline.emit.rows import RunRecord
+from pipeline.emit.tables import build_tables
 from pipeline.schema import TABLES
 
 

@@ -15,7 +15,7 @@ from pipeline.emit.spreadsheet import write_csv
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import rows_to_table
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 any_text = st.text(st.characters(exclude_categories=["Cs"]))
 formula_like = st.builds(str.__add__, st.sampled_from(FORMULA), any_text)
@@ -24,7 +24,7 @@ formula_like = st.builds(str.__add__, st.sampled_from(FORMULA), any_text)
 def _bytes(name: str, rows: list[dict[str, Any]]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "table.csv")
-        write_csv(TABLES[name], rows_to_table(TABLES[name], rows), path)
+        write_csv(TABLES[name], rows_to_table(TABLES[name], rows).to_batches(), path)
         return path.read_bytes()
 
 
@@ -47,7 +47,9 @@ def test_only_an_apostrophe_is_added(text: str) -> None:
     assert cell == (f"'{text}" if text.startswith(FORMULA) else text)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+44 20", "-5", "@SUM(A1)", "\tx", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+44 20", "-5", "@SUM(A1)", "\tx", "\r=1", "\n=1", "＝1", "＠SUM(A1)"]
+)
 def test_formulas_are_made_harmless(text: str) -> None:
     assert _cells("issues", [{"message": text}])[0]["message"] == f"'{text}"
 

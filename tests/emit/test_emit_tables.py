@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from pipeline.document import Document, Extraction, Issue, Mention, OrganizationValue, PlaceValue
-from pipeline.emit import RunRecord, build_tables
+from pipeline.emit.rows import RunRecord
+from pipeline.emit.tables import build_tables
 from pipeline.errors import SchemaError
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import arrow_schema
@@ -29,6 +30,7 @@ def test_every_find_has_its_row(extraction: Extraction, issue: Issue, run: RunRe
     tables = build_tables([extraction], [issue], run)
     assert {name: table.num_rows for name, table in tables.items()} == {
         "documents": 1,
+        "documents_text": 1,
         "mentions": 5,
         "money": 1,
         "places": 2,

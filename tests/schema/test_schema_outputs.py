@@ -66,6 +66,7 @@ def test_foreign_keys_of_a_file_stay_within_its_format() -> None:
     assert references == {
         "document_id": "documents-csv",
         "money_mention_id": "money-csv",
+        "part_of": None,
         "duplicate_of": None,  # its own resource
     }
 

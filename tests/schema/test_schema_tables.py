@@ -12,7 +12,7 @@ ALL = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
 def test_all_tables_of_the_contract_are_declared() -> None:
     assert list(TABLES) == [
-        "documents", "mentions", "money", "places", "organizations", "dates", "flows",
+        "documents", "documents_text", "mentions", "money", "places", "organizations", "dates", "flows",
         "organization_index", "place_index", "issues", "runs",
     ]  # fmt: skip
 
@@ -23,7 +23,9 @@ def test_all_tables_of_the_contract_are_declared() -> None:
         (
             "documents",
             "document_id source_path source_sha256 format title published_date publisher "
-            "source_url language raw_chars raw_kept clean_chars words sentences duplicate_of",
+            "source_url language raw_chars raw_kept clean_chars words sentences duplicate_of "
+            "title_source published_date_source publisher_source source_url_source "
+            "language_source",
         ),
         (
             "mentions",
@@ -33,7 +35,8 @@ def test_all_tables_of_the_contract_are_declared() -> None:
         (
             "money",
             "mention_id document_id text amount_min amount_max currency_code currency_text "
-            "modifier per amount_usd_min amount_usd_max exchange_rate rate_date null_reason",
+            "modifier per amount_usd_min amount_usd_max exchange_rate rate_date null_reason "
+            "currency_reason",
         ),
         (
             "places",
@@ -55,7 +58,7 @@ def test_all_tables_of_the_contract_are_declared() -> None:
             "flow_id document_id money_mention_id amount_min amount_max currency_code modifier "
             "status transaction_type_code provider_ids provider_names receiver_ids receiver_names "
             "recipient_place_ids recipient_place_names date_start date_end purpose sentence_text "
-            "score duplicate_of",
+            "score part_of duplicate_of duplicate_score",
         ),
         ("issues", "run_id document_id source_path stage level code message"),
     ],

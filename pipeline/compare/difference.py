@@ -1,0 +1,188 @@
+"""The difference of two outputs in figures and examples, for people and for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+import duckdb
+import msgspec
+import pyarrow as pa
+
+from pipeline.compare.rows import NEW, OLD, compared_tables, row_changes_sql, schema_in
+from pipeline.compare.structure import SchemaChange, schema_changes
+from pipeline.emit.reading import open_tables, query_engine, quoted
+from pipeline.schema.model import Table
+
+Change = Literal["added", "changed", "removed"]
+# The columns that a table has in the old and in the new output; None where it is not there.
+Schemas = tuple[pa.Schema | None, pa.Schema | None]
+
+# By what people know a row: the first of these columns that its table has.
+_LABELS = ("source_path", "text", "sentence_text", "organization_name", "place_name")
+
+
+class CellChange(msgspec.Struct, frozen=True):
+    """A cell of a changed row; values as text, None for null."""
+
+    column: str
+    old: str | None
+    new: str | None
+
+
+class RowChange(msgspec.Struct, frozen=True):
+    """A row that differs.
+
+    Attributes:
+        change: what happened to it.
+        key: its primary key.
+        label: words by which people know it, if it has any.
+        cells: of a row that changed, the cells that did.
+    """
+
+    change: Change
+    key: str
+    label: str | None
+    cells: tuple[CellChange, ...] = ()
+
+
+class TableDifference(msgspec.Struct, frozen=True):
+    """What differs in the rows of one table.
+
+    Attributes:
+        table: its name.
+        old_rows: rows in the old output; 0 where it is not there.
+        new_rows: rows in the new output; 0 where it is not there.
+        added: rows whose key is only in the new output.
+        changed: rows whose key is in both, with other values.
+        removed: rows whose key is only in the old output.
+        columns: of the changed rows, how many differ in which column.
+        examples: rows that differ, of each kind the first by key.
+    """
+
+    table: str
+    old_rows: int
+    new_rows: int
+    added: int
+    changed: int
+    removed: int
+    columns: Mapping[str, int]
+    examples: tuple[RowChange, ...]
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """What differs between two outputs: schema, and rows of the tables that can be followed."""
+
+    schema: tuple[SchemaChange, ...]
+    tables: tuple[TableDifference, ...]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether the two outputs say the same."""
+        return not self.schema and not any(
+            table.added or table.changed or table.removed for table in self.tables
+        )
+
+
+def difference(old: Path, new: Path, examples: int) -> Difference:
+    """Compare two outputs.
+
+    Args:
+        old: output folder of an earlier run.
+        new: output folder of a later run.
+        examples: how many rows of each kind (added, changed, removed) to give for each table.
+
+    Raises:
+        SettingsError: one of the folders has no tables, or one is damaged.
+    """
+    olds, news = open_tables(old), open_tables(new)
+    tables = []
+    with query_engine(old=olds, new=news) as connection:
+        for table in compared_tables():
+            schemas = schema_in(old, olds, table), schema_in(new, news, table)
+            if schemas != (None, None):
+                tables.append(_table_difference(connection, table, schemas, examples))
+    schema = schema_changes(*({name: one.schema for name, one in t.items()} for t in (olds, news)))
+    return Difference(tuple(schema), tuple(tables))
+
+
+def _table_difference(
+    connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas, examples: int
+) -> TableDifference:
+    old_rows, new_rows = (
+        0 if schema is None else _row_count(connection, prefix + table.name)
+        for prefix, schema in zip((OLD, NEW), schemas, strict=True)
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE row_changes AS {row_changes_sql(table, *schemas)}"
+    )
+    counts = _counts(connection, 'SELECT "change", count(*) FROM row_changes GROUP BY ALL')
+    columns = _counts(
+        connection,
+        'SELECT "column", count(*) FROM row_changes, unnest("columns") AS u("column") '
+        'GROUP BY ALL ORDER BY count(*) DESC, "column"',
+    )
+    return TableDifference(
+        table=table.name,
+        old_rows=old_rows,
+        new_rows=new_rows,
+        added=counts.get("added", 0),
+        changed=counts.get("changed", 0),
+        removed=counts.get("removed", 0),
+        columns=columns,
+        examples=tuple(_examples(connection, table, schemas, examples)),
+    )
+
+
+def _row_count(connection: duckdb.DuckDBPyConnection, name: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchone()  # noqa: S608
+    return row[0] if row else 0
+
+
+def _counts(connection: duckdb.DuckDBPyConnection, query: str) -> dict[str, int]:
+    return dict(connection.execute(query).fetchall())
+
+
+def _examples(
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    schemas: Schemas,
+    examples: int,
+) -> Iterator[RowChange]:
+    """The first rows of each kind, with what the two outputs have in the cells that differ."""
+    label = next((name for name in _LABELS if name in table.columns), None)
+    for change in get_args(Change):
+        rows = connection.execute(
+            'SELECT "key", "columns" FROM row_changes WHERE "change" = $1 ORDER BY "key" LIMIT $2',
+            [change, examples],
+        ).fetchall()
+        for key, columns in rows:
+            wanted = [*columns, *([label] if label else [])]
+            old, new = (
+                _cells(connection, prefix, table, schema, wanted, key)
+                for prefix, schema in zip((OLD, NEW), schemas, strict=True)
+            )
+            cells = (CellChange(name, old.get(name), new.get(name)) for name in columns)
+            yield RowChange(change, key, ({**old, **new}).get(label or ""), tuple(cells))
+
+
+def _cells(
+    connection: duckdb.DuckDBPyConnection,
+    prefix: str,
+    table: Table,
+    schema: pa.Schema | None,
+    columns: list[str],
+    key: str,
+) -> dict[str, str | None]:
+    """Cells of a row as text; columns or rows that the output does not have are left out."""
+    known = [name for name in columns if schema is not None and name in schema.names]
+    if not known:
+        return {}
+    texts = ", ".join(f"CAST({quoted(name)} AS VARCHAR)" for name in known)
+    row = connection.execute(
+        f"SELECT {texts} FROM {quoted(prefix + table.name)} "  # noqa: S608
+        f"WHERE {quoted(table.primary_key[0])} = $1",
+        [key],
+    ).fetchone()
+    return dict(zip(known, row, strict=True)) if row else {}
