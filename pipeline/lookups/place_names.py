@@ -17,6 +17,22 @@ _WORD = re.compile(r"\w+")
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+#: A town is often called without the water or hill that tells it from its namesakes.
+_BESIDE = re.compile(
+    r"(?P<short>\w{4,}(?: \w+)?)[- ](?:am|an der|im|ob der|on|upon|sur|aan de|aan den)[- ]\w.*"
+)
+
+
+def short_name(name: str) -> str | None:
+    """What a town on a river, lake or sea is called for short; None if its name tells no such.
+
+    Args:
+        name: a name as written, e.g. `Ludwigshafen am Rhein`, `Clacton-on-Sea`.
+    """
+    match = _BESIDE.fullmatch(name)
+    return match["short"] if match else None
+
+
 def name_key(name: str) -> str:
     """What spelling variants of a place name have in common.
 

@@ -15,7 +15,7 @@ from types import MappingProxyType
 import msgspec
 
 from pipeline.lookups import building, read_rows, split_list
-from pipeline.lookups.place_names import name_key
+from pipeline.lookups.place_names import name_key, short_name
 from pipeline.lookups.place_records import (
     Place,
     cities,
@@ -145,6 +145,8 @@ def _index() -> Mapping[str, tuple[Place, ...]]:
     found: dict[str, list[Place]] = {}
     with building():
         for place in chain(all_places(), towns()):
-            for key in {name_key(name) for name in (place.name, *place.aliases)}:
+            short = short_name(place.name) if place.place_type == "city" else None
+            names = (place.name, *place.aliases, short or "")
+            for key in {name_key(name) for name in names if name}:
                 found.setdefault(key, []).append(place)
     return {key: tuple(places) for key, places in found.items()}

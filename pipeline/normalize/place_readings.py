@@ -17,6 +17,9 @@ from pipeline.lookups import read_rows, split_list
 from pipeline.lookups.place_names import name_key
 from pipeline.lookups.places import Place, places_named
 
+#: Why a part of a place (`northern Kenya`) has no id.
+PART = "part-of-a-place"
+
 _POSTAL_CODE = re.compile(r"[A-Z]{2}")
 _CONJUNCTION = re.compile(r",? (?:and|&) |, ")
 _ARABIC_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az) (?=\w{4})")
@@ -120,7 +123,7 @@ def _without_id(core: str, kind: Kind) -> Reading:
         case "facility":
             return Reading((), "facility", _leading_name(core), "facility-without-id")
         case "part" if places_named(core):
-            return Reading((), "region", core, "part-of-a-place")
+            return Reading((), "region", core, PART)
         case "part":
             return Reading(())
         case "admin":

@@ -2,7 +2,8 @@
 
 The most believed candidate (place_scores.py) is taken when it is believed enough. Else the id is
 null with a reason, and the value tells what is known all the same: the kind that the words say
-(`St. Joseph County`), the country, and for a facility the point of the place that it stands at.
+(`St. Joseph County`), the country, for a facility the point of the place that it stands at, and for
+a part (`northern Kenya`) that of the whole.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pipeline.lookups.place_names import name_key
 from pipeline.lookups.places import Place, places_named
 from pipeline.normalize.place_nearness import nearness
 from pipeline.normalize.place_priors import Ranked
+from pipeline.normalize.place_readings import PART
 from pipeline.normalize.place_scene import Scene, read_scene
 from pipeline.normalize.place_scores import beliefs, believed
 
@@ -83,20 +85,27 @@ def _without_id(scene: Scene, index: int, ranked: Ranked) -> PlaceValue:
         null_reason=f"ambiguous:{len(ranked)}" if ranked else reading.null_reason,
     )
     match reading.place_type:
+        case "region" if inner and reading.null_reason == PART:
+            return _at(value, inner)
         case "region":
             return replace(value, country_code=inner.country_code if inner else None)
         case "facility" if point := inner or around or _beside(scene, index):
-            return replace(
-                value,
-                country_code=point.country_code or home,
-                admin1_code=point.admin1_code,
-                latitude=point.latitude,
-                longitude=point.longitude,
-                null_reason=f"{reading.null_reason}:point-of {point.name}",
-            )
+            return _at(replace(value, country_code=home), point)
         case _ if around:
             return replace(value, country_code=around.country_code, admin1_code=around.admin1_code)
     return replace(value, country_code=home)
+
+
+def _at(value: PlaceValue, point: Place) -> PlaceValue:
+    """A value that takes country and coordinates from another place, and tells which."""
+    return replace(
+        value,
+        country_code=point.country_code or value.country_code,
+        admin1_code=point.admin1_code,
+        latitude=point.latitude,
+        longitude=point.longitude,
+        null_reason=f"{value.null_reason}:point-of {point.name}",
+    )
 
 
 def _best(ranked: Ranked) -> Place | None:

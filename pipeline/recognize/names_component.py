@@ -6,6 +6,7 @@ this one component, so `spacy.load` reads it as well.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipeline.recognize.tokenizer import FineTokenizer
 
 LAYER, RULES = "pledgebook_names", "pledgebook_gazetteer"
 WEIGHTS = Path(__file__).parents[1] / "weights"
+#: What stands before the home of a member of the Congress of the United States: `(D-S.C.)`.
+_PARTY = re.compile(r"[DRI]-(?=[A-Z])")
 #: Labels that go into the layer; the model knows money, dates and persons only to tell them apart.
 _USED = ("PLACE", "ORG")
 
@@ -70,7 +73,10 @@ class NamesComponent:
         for name in self.model.names(doc.text, starts, candidates):
             if name.label in _USED:
                 label = cast(Label, name.label)
-                yield Found(name.start, name.end, label, recognizer, name.score)
+                party = _PARTY.match(doc.text, name.start, name.end)
+                yield Found(
+                    party.end() if party else name.start, name.end, label, recognizer, name.score
+                )
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the weights into a folder."""

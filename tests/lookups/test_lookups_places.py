@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.lookups import places as gazetteer
 from pipeline.lookups import read_rows, shipped_rows
 from pipeline.lookups.own import with_own_rows
-from pipeline.lookups.place_names import name_key
+from pipeline.lookups.place_names import name_key, short_name
 from pipeline.lookups.places import (
     all_places,
     capitals,
@@ -22,6 +22,25 @@ from pipeline.lookups.places import (
     places_named,
     regions,
 )
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("Ludwigshafen", "Ludwigshafen am Rhein"),
+        ("Clacton", "Clacton-on-Sea"),
+        ("Burton", "Burton upon Trent"),
+        ("Montignies", "Montignies-sur-Sambre"),
+    ],
+)
+def test_a_town_on_the_water_has_a_short_name(short: str, name: str) -> None:
+    assert name in {place.name for place in places_named(short)}
+
+
+@pytest.mark.parametrize("name", ["London", "Sea on", "Rio de Janeiro", "Ayr", "Isle of Man"])
+def test_other_names_have_none(name: str) -> None:
+    assert short_name(name) is None
+
 
 FILES = {
     "countries": "code",

@@ -244,6 +244,12 @@ def test_several_places_or_a_part_of_one_are_a_region(
     assert value.place_name == text.strip("[]")
 
 
+def test_a_part_takes_the_point_of_the_whole(places_of: Any) -> None:
+    part, whole = places_of("in [northern Honduras] and all of [Honduras]")
+    assert (part.place_id, part.latitude, part.longitude) == (None, whole.latitude, whole.longitude)
+    assert part.null_reason == "part-of-a-place:point-of Honduras"
+
+
 def test_a_name_that_may_mean_many_places_is_left_open(places_of: Any) -> None:
     (value,) = places_of("He was seen in [San José de las Flores] and [Springfield].")[1:]
     assert value.place_id is None

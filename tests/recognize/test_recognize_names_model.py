@@ -197,6 +197,11 @@ def test_any_text_can_be_read(model: NamesModel, text: str) -> None:
         assert 0 <= name.score <= 1
 
 
+def test_the_party_of_a_member_of_congress_is_no_part_of_the_place() -> None:
+    doc = spacy.load(WEIGHTS)("Senators Jane Roe (D-Maine) and Richard Poe (R-Texas) spoke.")
+    assert {span.text for span in doc.spans[LAYER] if span.label_ == "PLACE"} == {"Maine", "Texas"}
+
+
 def test_the_component_writes_its_layer_in_a_stock_pipeline() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("sentencizer")
