@@ -63,13 +63,16 @@ def peer() -> Callable[[str], None] | None:
     "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=RAW
 )
 def main(folder: Path) -> None:
-    """Measure over the text files of FOLDER."""
-    texts = [path.read_text("utf-8", "replace") for path in sorted(folder.glob("*.*"))]
+    """Measure over the files .txt and .md of FOLDER."""
+    paths = sorted([*folder.glob("*.txt"), *folder.glob("*.md")])
+    texts = [path.read_text("utf-8", "replace") for path in paths]
     own = words_per_second(ours, texts, 5)
     click.echo(f"pledgebook: {own:,.0f} words/s")
     read = peer()
     if read is None:
-        click.echo("recognizers-text-suite: not installed (pip install recognizers-text-suite)")
+        click.echo(
+            'recognizers-text-suite: not installed (pip install recognizers-text-suite "emoji<2")'
+        )
         return
     sample = " ".join(" ".join(texts).split()[:PEER_WORDS])
     other = words_per_second(read, [sample], 1)
