@@ -36,8 +36,9 @@ class _Group(click.Group):
             click.echo(printable(str(error)), err=True)
             sys.exit(CHECKS_FAILED)
         except Exception as error:  # the traceback is what a report needs
-            traceback.print_exc()
-            click.echo(f"Unexpected failure: {error}. Please report it with the above.", err=True)
+            click.echo(printable(traceback.format_exc()), err=True, nl=False)
+            told = f"Unexpected failure: {error}. Please report it with the above."
+            click.echo(printable(told), err=True)
             sys.exit(UNEXPECTED)
 
 

@@ -8,17 +8,12 @@ from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
-import pytest
 
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import rows_to_table
 
 Row = dict[str, Any]
 PUBLISHED = date(2024, 5, 4)
-
-needs_parts = pytest.mark.skipif(
-    "part_of" not in TABLES["flows"].columns, reason="flows have no column part_of"
-)
 
 
 def flow(

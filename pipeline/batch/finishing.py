@@ -1,4 +1,4 @@
-"""The end of a run: all tables are made, compared with the last ones, judged, and published."""
+"""The end of a run: all tables are made, compared with the last ones, and judged."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from pipeline.batch.summary import MOST_ISSUES, Summary
 from pipeline.compare import write_changes
 from pipeline.document import Issue
 from pipeline.emit.by_year import write_by_year
-from pipeline.emit.files import OURS, write_other_formats
+from pipeline.emit.files import write_other_formats
 from pipeline.emit.found_schemas import FOUND_TABLES
 from pipeline.emit.gather import gather, in_order
 from pipeline.emit.parquet import write_parquet
-from pipeline.emit.publish import current_version, new_version
+from pipeline.emit.publish import current_version
 from pipeline.emit.reading import CHANGES
 from pipeline.emit.rows import RunRecord, run_row
 from pipeline.errors import ChecksFailed
@@ -64,46 +64,57 @@ def count_documents(connection: duckdb.DuckDBPyConnection, last: Path | None) ->
     )
 
 
-def publish(
-    connection: duckdb.DuckDBPyConnection,
-    output: Path,
-    settings: Settings,
-    record: RunRecord,
-    fingerprint: str,
+def make_tables(
+    connection: duckdb.DuckDBPyConnection, record: RunRecord, folder: Path, fingerprint: str
 ) -> dict[str, int]:
-    """Make the tables and put them in place of the last ones, all or none.
+    """Write all tables as Parquet, and what the next run takes over.
 
     Args:
         connection: with the relations of gathering.py.
-        output: the output folder.
-        settings: of the run.
         record: the row of `runs`.
+        folder: of the new version.
         fingerprint: of all that can change results.
 
     Returns:
         Rows by table.
+    """
+    told = f"SELECT '{record.run_id}' AS run_id, * FROM told"  # noqa: S608 - an id of ours
+    issues = (("issues", in_order(connection, "issues", told)) for _ in range(1))
+    rows = {
+        name: write_parquet(name, reader, folder / f"{name}.parquet")
+        for name, reader in itertools.chain(gather(connection), issues)
+    }
+    run = rows_to_table(TABLES["runs"], [run_row(record, rows)])
+    rows["runs"] = write_parquet("runs", run.to_batches(), folder / "runs.parquet")
+    tables = (f"{name}.parquet" for name in (*FOUND_TABLES, "issues"))
+    kept = (*tables, *keep_for_next_run(connection, folder))
+    files = {name: sha256_of(folder / name) for name in kept}
+    write_version(folder, Version(fingerprint, (record.model_name, record.model_version), files))
+    return rows
+
+
+def finish_version(output: Path, new: Path, settings: Settings) -> None:
+    """Judge a new version of the tables, and write its other formats.
+
+    Here all is known of the old tables and the new ones, and nothing is published yet.
+
+    Args:
+        output: the output folder.
+        new: folder of the new version, with its tables as Parquet.
+        settings: of the run.
 
     Raises:
-        ChecksFailed: the tables are not as expected; the last ones stay.
-        OSError: they cannot be written; likewise.
+        ChecksFailed: the tables are not as expected.
+        OSError: something cannot be written.
     """
     last = current_version(output)
-    with new_version(output, OURS) as new:
-        rows = _write_tables(connection, record, new)
-        kept = keep_for_next_run(connection, new)
-        if settings.partition:
-            write_by_year(new)
-        # Here all is known of the old tables and the new ones, and nothing is published yet.
-        write_changes(last, new, new / f"{CHANGES}.parquet")
-        failed = failed_checks(new, read_checks(_path(settings.checks)), last)
-        if failed:
-            raise ChecksFailed(failure_message(output, failed))
-        write_other_formats(new, csv=settings.csv, database=settings.database)
-        tables = (f"{name}.parquet" for name in (*FOUND_TABLES, "issues"))
-        files = {name: sha256_of(new / name) for name in (*tables, *kept)}
-        model = (record.model_name, record.model_version)
-        write_version(new, Version(fingerprint, model, files))
-    return rows
+    if settings.partition:
+        write_by_year(new)
+    write_changes(last, new, new / f"{CHANGES}.parquet")
+    failed = failed_checks(new, read_checks(_path(settings.checks)), last)
+    if failed:
+        raise ChecksFailed(failure_message(output, failed))
+    write_other_formats(new, csv=settings.csv, database=settings.database)
 
 
 def summarize(
@@ -124,20 +135,6 @@ def summarize(
         issues=tuple(Issue(**dict(zip(names, row, strict=True))) for row in found),
         flows_left_out=int(left_out or 0),
     )
-
-
-def _write_tables(
-    connection: duckdb.DuckDBPyConnection, record: RunRecord, folder: Path
-) -> dict[str, int]:
-    told = f"SELECT '{record.run_id}' AS run_id, * FROM told"  # noqa: S608 - an id of ours
-    issues = (("issues", in_order(connection, "issues", told)) for _ in range(1))
-    rows = {
-        name: write_parquet(name, reader, folder / f"{name}.parquet")
-        for name, reader in itertools.chain(gather(connection), issues)
-    }
-    run = rows_to_table(TABLES["runs"], [run_row(record, rows)])
-    rows["runs"] = write_parquet("runs", run.to_batches(), folder / "runs.parquet")
-    return rows
 
 
 def _path(name: str | None) -> Path | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pipeline.batch.fingerprint import fingerprint
-from pipeline.batch.finishing import count_documents, publish, summarize
+from pipeline.batch.finishing import count_documents, finish_version, make_tables, summarize
 from pipeline.batch.gathering import CONTAINERS, gathering, relate_found, relate_issues
 from pipeline.batch.identity import run_record
 from pipeline.batch.intake import Intake
@@ -25,8 +25,8 @@ from pipeline.batch.pool import run_in_processes
 from pipeline.batch.summary import Summary
 from pipeline.batch.tasks import Outcome, Task, in_tasks
 from pipeline.clean.sources import Listing, list_sources
-from pipeline.emit.files import ensure_writable, explained
-from pipeline.emit.publish import HIDDEN, current_version, recover
+from pipeline.emit.files import OURS, ensure_writable, explained
+from pipeline.emit.publish import HIDDEN, current_version, new_version, recover
 from pipeline.expect import read_checks
 from pipeline.lookups.own import use_lookups
 from pipeline.settings import Settings
@@ -141,13 +141,16 @@ class _Run:
 
     def publish(self, started_at: datetime) -> Summary:
         """Make and publish the tables."""
-        with gathering(self._scratch) as connection:
-            relate_found(connection, self._ledger, self.parts, self._last)
-            relate_issues(connection, self._ledger, self.parts, self._last)
-            counts = count_documents(connection, current_version(self.output))
-            record = run_record(self.settings, self._model, started_at, counts)
-            rows = publish(connection, self.output, self.settings, record, self.fingerprint)
-            return summarize(connection, self.output, rows, counts)
+        with new_version(self.output, OURS) as new:
+            with gathering(self._scratch) as connection:
+                relate_found(connection, self._ledger, self.parts, self._last)
+                relate_issues(connection, self._ledger, self.parts, self._last)
+                counts = count_documents(connection, current_version(self.output))
+                record = run_record(self.settings, self._model, started_at, counts)
+                rows = make_tables(connection, record, new, self.fingerprint)
+                summary = summarize(connection, self.output, rows, counts)
+            finish_version(self.output, new, self.settings)
+        return summary
 
     def clean_up(self) -> None:
         """Remove what only an unfinished run leaves for the next one."""

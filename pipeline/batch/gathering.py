@@ -17,10 +17,12 @@ from pipeline.emit.found_schemas import KEY_SCHEMAS, found_schemas
 from pipeline.emit.publish import STATE
 
 #: Memory of the DuckDB, and threads: each holds some of it.
-_MEMORY, _THREADS = "160MB", 2
+_MEMORY, _THREADS = "128MB", 2
 
 #: What a version keeps for the next run beside its tables: relation and file.
 STATE_FILES = {name: f"{STATE}/{name}.parquet" for name in (*KEY_SCHEMAS, "restated")}
+#: Columns of flows that all documents decide, where the document itself does not.
+_DECIDED_LATER = ("duplicate_of", "duplicate_score")
 CONTAINERS = f"{STATE}/containers.parquet"
 
 _SAME = "the same content as"
@@ -128,7 +130,7 @@ def keep_for_next_run(connection: duckdb.DuckDBPyConnection, folder: Path) -> tu
     queries = {
         **{STATE_FILES[name]: f"FROM found_{name} ORDER BY document_id" for name in KEY_SCHEMAS},
         STATE_FILES["restated"]: """
-            SELECT flow_id, document_id, duplicate_of FROM found_flows
+            SELECT flow_id, duplicate_of, duplicate_score FROM found_flows
             WHERE duplicate_of IS NOT NULL ORDER BY flow_id
         """,
         CONTAINERS: """
@@ -174,8 +176,9 @@ def _restored(name: str, file: str, kept: Path) -> str:
     if name != "flows":
         return f"read_parquet({file})"
     restated = _literal(kept / STATE_FILES["restated"])
+    own = ", ".join(f"restated.{column} AS {column}" for column in _DECIDED_LATER)
     return f"""(
-        SELECT flows.* REPLACE (restated.duplicate_of AS duplicate_of)
+        SELECT flows.* REPLACE ({own})
         FROM read_parquet({file}) AS flows LEFT JOIN read_parquet({restated}) AS restated
         ON flows.flow_id = restated.flow_id
     )"""  # noqa: S608 - paths are quoted

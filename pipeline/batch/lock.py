@@ -64,8 +64,8 @@ def locked(output: Path) -> Iterator[Holder | None]:
             msgspec.json.encode(Holder(os.getpid(), socket.gethostname(), datetime.now(UTC)))
         )
         yield left
-        holder.unlink(missing_ok=True)
     finally:
+        holder.unlink(missing_ok=True)
         lock.release()
 
 

@@ -2,8 +2,8 @@
 
 Two judges: the rules of lookups/boilerplate.csv, for passages whose own words say what they are,
 and for all others a trained classifier that sees what a passage looks like and where it stands.
-Neither has the last word: a passage that holds an amount of money, is long, or is the title, a
-line that repeats it, or the line that tells the day, is content.
+Neither has the last word: a passage that holds an amount of money, is long, is a row of a table
+of figures, or is the title, a line that repeats it, or the line that tells the day, is content.
 """
 
 from __future__ import annotations

@@ -82,8 +82,3 @@ def _precedence() -> dict[str, list[tuple[str, str]]]:
     for row in read_rows("metadata"):
         places.setdefault(row["field"], []).append((row["origin"], row["name"]))
     return places
-
-
-def origins() -> tuple[str, ...]:
-    """All origins in the order in which they first appear."""
-    return tuple(dict.fromkeys(row["origin"] for row in read_rows("metadata")))

@@ -18,9 +18,9 @@ _NON_ASCII = re.compile(r"[^\x00-\x7f\u2028\u2029]+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # Space separators other than the blank.
 _ODD_SPACE = re.compile(r"[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 # Soft hyphen, zero-width and joining characters, marks of writing direction, the byte order
 # mark, and control characters that end no line.
-_LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e"
     r"\u2060-\u2064\u2066-\u2069\ufeff]+"
@@ -32,9 +32,8 @@ def mend(text: AlignedText) -> AlignedText:
     """Mend a raw text without touching its line breaks, indents and columns.
 
     Returns:
-        The text with mojibake, entities and ligatures decoded, every odd
-        space a blank (tabs stay), and no
-        unseen characters.
+        The text with mojibake, entities and ligatures decoded, every odd space a blank (tabs
+        stay), and no unseen characters.
     """
     if not text.text.isascii() and is_bad(text.text):
         text = text.sub(_NON_ASCII, _demojibake)

@@ -113,7 +113,9 @@ class Classifier:
     def lexicon_score(self, text: str) -> float:
         """The log-odds of boilerplate that the words of a passage give."""
         lexicon = self.weights.lexicon
-        total = self.weights.lexicon_base + sum(lexicon.get(term, 0.0) for term in set(terms(text)))
+        # `sum` would hang on the order of the terms, and that of a set is chance.
+        odds = math.fsum(lexicon[term] for term in lexicon.keys() & terms(text))
+        total = self.weights.lexicon_base + odds
         return max(-MOST_LEXICON, min(MOST_LEXICON, total))
 
     def probabilities(self, rows: Floats) -> Floats:

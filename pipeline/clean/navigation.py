@@ -20,7 +20,7 @@ _LONGEST_ENTRY, _LONGEST_LABEL = 5, 4
 # Share of a menu's entries that are known labels.
 _KNOWN = 0.34
 _CONTACT = re.compile(
-    r"[\w.+-]{1,64}(?:@|\[at\]| \(at\) )[\w-]{1,64}\.[a-z]{2,}"
+    r"(?<=[\w.+-])(?:@|\[at\]| \(at\) )[\w-]{1,64}\.[a-z]{2,}"
     r"|\b(?:tel|phone|telephone|fax|mobile|cell|e-?mail)\b\.?(?: no\.?)? ?[:(+\d]"
     r"|\bp\.? ?o\.? box \d"
 )
@@ -30,11 +30,12 @@ _ADDRESS = re.compile(
     r"|^\d{1,5} (?:[\w.'-]+ ){1,4}"
     r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|plaza|nw|place|suite)\b"
 )
+# Begins with a set of characters, as the search for one is many times faster than one for all else.
 _PHONE = re.compile(
-    r"(?<![\w/-])(?:\+\d[\d ().-]{6,20}\d"
-    r"|\(\d[\d-]{0,6}\) ?\d[\d .-]{4,16}\d"
-    r"|0\d{1,4}[ .-]\d[\d .-]{4,14}\d"
-    r"|\d{3}[.-]\d{3}[.-]\d{4})(?!\w)"
+    r"[+(\d](?<![\w/-].)(?:(?<=\+)\d[\d ().-]{6,20}\d"
+    r"|(?<=\()\d[\d-]{0,6}\) ?\d[\d .-]{4,16}\d"
+    r"|(?<=0)\d{1,4}[ .-]\d[\d .-]{4,14}\d"
+    r"|(?<=\d)\d{2}[.-]\d{3}[.-]\d{4})(?!\w)"
 )
 
 

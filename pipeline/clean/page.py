@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pipeline.clean.blocks import Passage
 from pipeline.clean.rules import LONGEST, normalize
+from pipeline.clean.tables import table_rows
 
 # In words: prose has at least so many, with and without a full stop.
 _SHORTEST_PROSE, _SURELY_PROSE = 10, 25
@@ -56,18 +57,21 @@ class Page:
         self.looks = [look_at(passage) for passage in passages]
         self.dropped = [False] * len(passages)
         self._title = title
+        self._rows = table_rows([look.text if look.normal else "" for look in self.looks])
         apart = sum(1 for passage in passages if passage.after_blank)
         self.blank_lines_tell = _FEW_APART <= apart / max(1, len(passages)) <= _MANY_APART
 
     def drop(self, index: int, *, repeated: bool = False) -> None:
-        """Drop a passage, unless it is long, is the title, or holds an amount of money.
+        """Drop a passage, unless it is long, the title, a row of a table, or holds money.
 
         Args:
             index: of the passage.
             repeated: what it says stands in the text once more, money or not.
         """
         look = self.looks[index]
-        if look.normal and look.text != self._title and (repeated or not self.has_money(index)):
+        if not look.normal or look.text == self._title or index in self._rows:
+            return
+        if repeated or not self.has_money(index):
             self.dropped[index] = True
 
     def has_money(self, index: int) -> bool:
@@ -86,16 +90,6 @@ class Page:
     def words(self, indices: Sequence[int]) -> int:
         """How many words passages have together."""
         return sum(self.looks[index].words for index in indices)
-
-    def box(self, index: int, most: int) -> range:
-        """A passage and those around it between blank lines, no more than `most` to each side."""
-        start, end = index, index + 1
-        while start > max(0, index - most) and not self.looks[start].passage.after_blank:
-            start -= 1
-        last = min(len(self.looks), index + most)
-        while end < last and not self.looks[end].passage.after_blank:
-            end += 1
-        return range(start, end)
 
 
 def has_money(normal: str) -> bool:

@@ -15,6 +15,7 @@ _ADDRESS = re.compile(
 #: Forms of dates that may stand in a dateline; only with their year.
 _FORMS = ("month_day", "day_month", "iso", "numeric")
 _NUMERIC = re.compile(r"\s*(\d{1,2})[./-](\d{1,2})[./-]\d{2}")
+_YEAR = re.compile(r"\d{4}")
 # As PDF writes it (ISO 32000-1, 7.9.4), and ISO 8601 without its hyphens.
 _COMPACT = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)(?!\d{1,5}$)")
 _PUBLISHED = re.compile(
@@ -102,6 +103,8 @@ def parse_date(text: str) -> date | None:
 
 
 def _first_date(text: str) -> _Found | None:
+    if _YEAR.search(text) is None:  # most passages: nothing to look for
+        return None
     found = []
     for name in _FORMS:
         for match in compiled_forms()[name].finditer(text):

@@ -46,11 +46,11 @@ def load_rules() -> Rules:
     for row in read_rows("boilerplate"):
         patterns.setdefault(row["kind"], []).append(row["pattern"])
     return Rules(
-        line=_any_of(patterns["line"]),
-        phrase=re.compile(rf"(?<!\w)(?:{_any_of(patterns['phrase']).pattern})"),
-        related=_any_of(patterns["related"]),
-        aside=_any_of(patterns["aside"]),
-        contact=_any_of(patterns["contact"]),
+        line=re.compile(_any_of(patterns["line"])),
+        phrase=re.compile(rf"(?<!\w)(?:{_any_of(patterns['phrase'])})"),
+        related=re.compile(_any_of(patterns["related"])),
+        aside=re.compile(_any_of(patterns["aside"])),
+        contact=re.compile(_any_of(patterns["contact"])),
         labels=frozenset(patterns["label"] + patterns["button"]),
         buttons=frozenset(patterns["button"]),
         types=frozenset(patterns["type"]),
@@ -70,5 +70,5 @@ def undecorated(normal: str) -> str:
     return normal.strip(_ORNAMENTS)
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any_of(patterns: list[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns)

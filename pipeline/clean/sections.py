@@ -7,11 +7,11 @@ from pipeline.clean.page import Page
 from pipeline.clean.rules import Rules, undecorated
 
 # In words: of a heading, of a link's text, and of the few lines that announce an article.
-_LONGEST_HEADING, _LONGEST_LINK, LONGEST_TEASER = 8, 20, 45
+_LONGEST_HEADING, _LONGEST_LINK, _LONGEST_TEASER = 8, 20, 45
 # Passages below an article, and of a section in the midst of it, at most.
-LONGEST_END, _LONGEST_SECTION = 400, 100
+_LONGEST_END, _LONGEST_SECTION = 400, 100
 # Share of teasers among the passages from such a heading to the end.
-MOST_TEASERS = 0.25
+_MOST_TEASERS = 0.25
 # Passages with money among links; and how much more prose stands above than below the end.
 _MOST_MONEY, _MORE_ABOVE = 1, 3
 # Lines of a contact box between two that hold a number or an address.
@@ -40,14 +40,14 @@ def drop_sections(page: Page, rules: Rules) -> None:
 
 def _is_over(page: Page, heading: int, prose_words: int) -> bool:
     """Whether the article is over at a heading: hardly any prose or money stands below it."""
-    if len(page.looks) - heading > LONGEST_END:
+    if len(page.looks) - heading > _LONGEST_END:
         return False
     rest = page.kept(heading + 1)
     below = [index for index in rest if page.looks[index].is_prose]
     return (
         sum(1 for index in rest if page.has_money(index)) <= _MOST_MONEY
-        and len(below) <= MOST_TEASERS * (len(page.looks) - heading)
-        and all(page.looks[index].words <= LONGEST_TEASER for index in below)
+        and len(below) <= _MOST_TEASERS * (len(page.looks) - heading)
+        and all(page.looks[index].words <= _LONGEST_TEASER for index in below)
         and page.words(below) * _MORE_ABOVE <= prose_words
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.clean.navigation import (
@@ -79,27 +79,22 @@ class Traits(NamedTuple):
     lexicon: float
 
 
-def terms(text: str) -> Iterator[str]:
+def terms(text: str) -> list[str]:
     """The words of a passage and its pairs of words, those that ran together apart; digits as 0.
 
     The first and the last word make pairs with the passage's ends.
     """
-    before = "^"
     text = _GLUED.sub(r"\1 \2", text[:_REACH].replace("’", "'")).lower()
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word[0].isdigit():
-            word = "0" * min(len(word), 5)
-        yield word
-        yield f"{before} {word}"
-        before = word
-    yield f"{before} $"
+    words = ["0" * min(len(word), 5) if word[0].isdigit() else word for word in _WORD.findall(text)]
+    return [*words, *map(" ".join, pairwise(["^", *words, "$"]))]
 
 
 def _known_share(text: str, rules: Rules) -> float:
     """The share of entries of a menu that are known, where the passage is one."""
+    if len(text) > _REACH:
+        return 0.0
     entries = [entry for entry in _ENTRIES.split(_GLUED.sub(r"\1|\2", text)) if entry.strip()]
-    if not entries or len(text) > _REACH:
+    if not entries:
         return 0.0
     return sum(1 for entry in entries if is_label(entry.strip().lower(), rules)) / len(entries)
 
@@ -118,7 +113,7 @@ def traits_of(look: Look, rules: Rules, breaks_rule: bool, lexicon: float) -> Tr
         text = text[:LONGEST]
     bare = undecorated(normal)
     words = text.split()
-    letters = sum(1 for c in text if c.isalpha())
+    letters = sum(map(str.isalpha, text))
     lower = [word.lower().strip(".,;:!?\"'“”‘’()") for word in words]
     count = max(1, len(words))
     size = max(1, len(text))
@@ -148,18 +143,18 @@ def traits_of(look: Look, rules: Rules, breaks_rule: bool, lexicon: float) -> Tr
         question="?" in text,
         exclamation="!" in text,
         commas=text.count(",") / count,
-        digits=sum(1 for c in text if c.isdigit()) / size,
-        capitals=sum(1 for c in text if c.isupper()) / max(1, letters),
+        digits=sum(map(str.isdigit, text)) / size,
+        capitals=sum(map(str.isupper, text)) / max(1, letters),
         capital_words=sum(1 for word in words if word[0].isupper()) / count,
-        function_words=sum(1 for word in lower if word in CONTINUING) / count,
-        reader=sum(1 for word in lower if word in _READER) / count,
-        us=sum(1 for word in lower if word in _US) / count,
+        function_words=sum(map(CONTINUING.__contains__, lower)) / count,
+        reader=sum(map(_READER.__contains__, lower)) / count,
+        us=sum(map(_US.__contains__, lower)) / count,
         separators=len(_SEPARATORS.findall(text)) / count,
         glued=len(_GLUED.findall(text)) / count,
         net=_ADDRESS.search(text) is not None,
-        brackets=sum(text.count(c) for c in _BRACKETS) / size,
+        brackets=sum(map(text.count, _BRACKETS)) / size,
         year=_YEAR.search(text) is not None,
         quotes=any(c in text for c in _QUOTES),
-        not_latin=sum(1 for c in text if ord(c) > 0x24F and c.isalpha()) / max(1, letters),
+        not_latin=sum(c > "\u024f" and c.isalpha() for c in text) / max(1, letters),
         lexicon=lexicon,
     )

@@ -108,7 +108,7 @@ def goes_on(above: Sequence[Line], line: Line, column: int | None) -> bool:
     Args:
         above: the lines of the block so far; the last one stands right above the line.
         line: the line in question.
-        column: where the text was wrapped, from `wrap_column`.
+        column: where the text was wrapped, from `wrap_columns`.
     """
     last = above[-1]
     before, after = last.text.text, line.text.text

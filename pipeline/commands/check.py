@@ -58,20 +58,18 @@ def check_command(
     from pipeline.check.thresholds import parse_thresholds
     from pipeline.errors import SettingsError
 
-    try:
-        thresholds = parse_thresholds(minimums)
-        if is_agreement and thresholds:
-            raise SettingsError("--min does not go with --agreement. Leave one of them out.")
-        compare = check.agreement if is_agreement else check.check
-        report = compare(output, gold, errors=errors)
-        if json_file:
+    thresholds = parse_thresholds(minimums)
+    if is_agreement and thresholds:
+        raise SettingsError("--min does not go with --agreement. Leave one of them out.")
+    compare = check.agreement if is_agreement else check.check
+    report = compare(output, gold, errors=errors)
+    if json_file:
+        try:
             json_file.write_text(check.report_to_json(report), encoding="utf-8")
-    except SettingsError as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(
-            f"{json_file}: cannot be written ({error.strerror}). Name another file."
-        ) from error
+        except OSError as error:
+            raise SettingsError(
+                f"{json_file}: cannot be written ({error.strerror}). Name another file."
+            ) from error
     check.print_report(report, Console())
     under = check.failures(report, thresholds) if isinstance(report, check.Report) else []
     for line in under:

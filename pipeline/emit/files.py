@@ -29,7 +29,7 @@ DESCRIPTOR = "datapackage.json"
 
 _BATCH = 10_000
 # What the database may hold in memory while it is written; it puts the rest on disk.
-_MEMORY = "200MB"
+_MEMORY = "128MB"
 #: All that may be ours in an output folder. A log of the old database is not for the new one.
 OURS = (
     DESCRIPTOR,

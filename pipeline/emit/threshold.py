@@ -6,9 +6,6 @@ import msgspec
 
 from pipeline.document import Extraction, Flow
 
-# Fields of a flow that name another one of its document, as far as it has them.
-_REFERENCES = {"duplicate_of", "part_of"}.intersection(Flow.__struct_fields__)
-
 
 def without_unsure_flows(extraction: Extraction, min_score: float) -> Extraction:
     """The extraction with those flows only whose score is at least `min_score`.
@@ -27,5 +24,8 @@ def without_unsure_flows(extraction: Extraction, min_score: float) -> Extraction
 
 def _within(flow: Flow, ids: set[str]) -> Flow:
     """A flow whose references lead to flows among ids only."""
-    lost = {name: None for name in _REFERENCES if getattr(flow, name) not in ids}
-    return msgspec.structs.replace(flow, **lost)
+    return msgspec.structs.replace(
+        flow,
+        duplicate_of=flow.duplicate_of if flow.duplicate_of in ids else None,
+        part_of=flow.part_of if flow.part_of in ids else None,
+    )

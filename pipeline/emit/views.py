@@ -93,7 +93,7 @@ VIEWS = (
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the views, with comments, in a database that has the tables."""
     for view in VIEWS:
-        connection.execute(f"CREATE VIEW {view.name} AS {_with_part_of(view.query)}")
+        connection.execute(f"CREATE VIEW {view.name} AS {view.query}")
         connection.execute(f"COMMENT ON VIEW {view.name} IS '{_literal(view.title)}'")
         described = {**_FLOW_COLUMNS, **view.columns}
         columns = connection.execute(
@@ -105,20 +105,10 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
             )
 
 
-def _with_part_of(query: str) -> str:
-    """The query; while flows have no column part_of, one in which nothing is a part."""
-    if "part_of" in TABLES["flows"].columns:
-        return query
-    return query.replace("        f.*,", "        f.*, NULL::VARCHAR AS part_of,")
-
-
 def _literal(text: str) -> str:
     return text.replace("'", "''")
 
 
 _FLOW_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "part_of": "Flow that it is a part of.",
-        **{field.name: field.explained() for field in TABLES["flows"].fields},
-    }
+    {field.name: field.explained() for field in TABLES["flows"].fields}
 )

@@ -44,6 +44,12 @@ def spaced_signs() -> frozenset[str]:
 
 
 @cache
+def scaled_signs() -> tuple[str, ...]:
+    """Signs that are short for so much else that only a clear amount is read: `VT 500 million`."""
+    return tuple(row["sign"] for row in read_rows("currency_signs") if row["scaled"] == "1")
+
+
+@cache
 def behind_signs() -> tuple[str, ...]:
     """Signs that texts also write behind the number: `100 €`."""
     return tuple(row["sign"] for row in read_rows("currency_signs") if row["behind"] == "1")
@@ -75,13 +81,15 @@ def names() -> dict[str, Written]:
 
 
 @cache
-def code_by_noun() -> dict[tuple[str, str], str]:
-    """(unit, ISO 4217 code) pairs of currencies whose name ends with the unit: `dollar`, `AUD`."""
-    found = {}
-    for row in read_rows("currencies"):
-        unit = row["name"].lower().split()[-1]
-        found[(unit, row["code"])] = row["code"]
-    return found
+def units() -> frozenset[tuple[str, str]]:
+    """(unit, ISO 4217 code) of each currency whose name ends with the unit.
+
+    Such as `dollar`, `AUD` and `cfa franc`, `XAF`; units in small letters.
+    """
+    names_of = ((row["name"].lower().split(), row["code"]) for row in read_rows("currencies"))
+    return frozenset(
+        (" ".join(words[start:]), code) for words, code in names_of for start in range(len(words))
+    )
 
 
 def safe(forms: Iterable[tuple[str, Written]], *, also_word: bool) -> list[str]:

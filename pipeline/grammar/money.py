@@ -9,7 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from pipeline.grammar.currencies import behind_signs, names, safe, signs, spaced_signs
+from pipeline.grammar.currencies import (
+    behind_signs,
+    names,
+    safe,
+    scaled_signs,
+    signs,
+    spaced_signs,
+)
 from pipeline.grammar.form import Form
 from pipeline.grammar.numbers import DIGITS, GAP, MAGNITUDE, NUMBER, SCALED_DIGITS, one_of
 
@@ -34,7 +41,8 @@ def _sure() -> str:
 
 def _sign_forms() -> tuple[Form, ...]:
     sure = _sure()
-    unsure = one_of(safe(signs().items(), also_word=True))
+    unsure = one_of(set(safe(signs().items(), also_word=True)) - set(scaled_signs()))
+    letters = one_of(scaled_signs())
     behind = one_of(behind_signs())
     code = rf"(?:[A-Z]{{3}}{GAP})?"
     prefix = rf"(?:(?<![A-Z\d$])(?=\W)|(?<![\w$])){code}(?:{sure})"
@@ -44,6 +52,13 @@ def _sign_forms() -> tuple[Form, ...]:
     return (
         Form("sign", rf"{prefix}{GAP}(?P<first>{SCALED_DIGITS}){tail}{doubled}", "US$5–10 million"),
         Form("word_sign", rf"(?<![\w$])(?P<sign>{unsure}){GAP}{_LARGE}{doubled}", "R 1.2 billion"),
+        Form(
+            "letter_sign",
+            rf"(?<![\w$])(?P<sign>{letters})"
+            rf"(?:\ ?{DIGITS}(?:-|{GAP}){MAGNITUDE}"
+            r"|\d{1,3}(?:,\d{3}){1,6}(?:\.\d\d?)?(?![.,]?\d|\w))",
+            "VT 500 million",
+        ),
         Form(
             "sign_behind",
             rf"{_NOT_IN_NUMBER}{SCALED_DIGITS}{GAP}(?:{behind})(?![\w$]|{GAP}\d)"

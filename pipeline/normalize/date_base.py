@@ -123,3 +123,14 @@ def _soon(ahead: list[Period], hint: date, anchors: Anchors) -> bool:
 def shade(groups: dict[str, str]) -> str:
     """The modifier that `early`, `mid` or `late` gives."""
     return SHADES.get(groups.get("shade", "").lower(), "")
+
+
+_RELATIVE = ("previous", "prior", "preceding", "following", "same")
+
+
+def counted_from(which: str, anchors: Anchors) -> date:
+    """Where a period is counted from: `the following year` from what was said, `next year` not."""
+    said = None
+    if which in _RELATIVE:
+        said = said_before(anchors, ahead=which == "following")
+    return said or published_day(anchors)

@@ -17,12 +17,20 @@ from pipeline.grammar.numbers import parse_number
 from pipeline.normalize.anchors import Anchors
 from pipeline.normalize.calendar import Period, add_months, add_units, week_period
 from pipeline.normalize.date_base import EDGES, SHADES, NoAnchor, Resolved
+from pipeline.normalize.date_counted import COUNTED_RESOLVERS
 from pipeline.normalize.date_days import DAY_RESOLVERS
+from pipeline.normalize.date_parts import PART_RESOLVERS
 from pipeline.normalize.date_relative import RELATIVE_RESOLVERS
 from pipeline.normalize.date_years import YEAR_RESOLVERS
 from pipeline.recognize.dates import Point, grouped_points
 
-_RESOLVERS = {**DAY_RESOLVERS, **YEAR_RESOLVERS, **RELATIVE_RESOLVERS}
+_RESOLVERS = {
+    **DAY_RESOLVERS,
+    **PART_RESOLVERS,
+    **YEAR_RESOLVERS,
+    **RELATIVE_RESOLVERS,
+    **COUNTED_RESOLVERS,
+}
 
 
 def date_value(mention: str, anchors: Anchors) -> DateValue:

@@ -43,6 +43,7 @@ def at_flow_dates(extraction: Extraction) -> Extraction:
     mentions = tuple(
         replace(mention, value=with_dollars(replace(mention.value, null_reason=None), day))
         if isinstance(mention.value, MoneyValue)
+        and mention.value.amount_min is not None
         and mention.value.currency_code not in (None, "USD")
         and (day := days.get(mention.mention_id))
         else mention

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pipeline.document import Document, Mention, OrganizationValue, PlaceValue
-from pipeline.grammar.currencies import names, signs
+from pipeline.grammar.currencies import names, signs, units
 from pipeline.grammar.numbers import one_of
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries, demonyms
@@ -18,6 +18,8 @@ from pipeline.lookups.places import countries, demonyms
 #: Second-level names under which governments keep their sites: `gov.au`, `gob.mx`, `gc.ca`.
 _GOVERNMENT_HOST = re.compile(r"(?:^|\.)(?:gov|gob|gouv|gub|govt|go|gc|gok|gv)\.([a-z]{2})$")
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$\s?\d")
+#: "C$25 million ($18 million)": the same amount in another country's dollars.
+_CONVERTED = re.compile(r"[(\[/](?:[a-z]+\s){0,3}\$\s?\d")
 _SHARE = 0.6  # of the national bodies named, to speak of one country
 
 
@@ -74,13 +76,16 @@ def home_currency(document: Document, mentions: Sequence[Mention]) -> HomeCurren
     """The currency that a bare sign or unit (`$`, `pesos`) means in a document, or None.
 
     What the document says itself (`all amounts in Canadian dollars`) goes first, then its
-    publisher's country. A country that is only the one most spoken of counts for a bare `$` where
+    publisher's country, then the one dollar that it marks (`C$25 million`, later `$3 million`).
+    A country that is only the one most spoken of counts for a bare `$` where
     the text tells its dollars from others by writing `US$` too.
     """
     if match := _stated().search(document.text):
         named = re.sub(r"\s+", " ", match["name"].lower())
         return HomeCurrency(names()[named].code if named in names() else match["name"], "stated")
     published_by = publisher_country(document)
+    if published_by is None and (marked := _marked_dollar(document.text, mentions)):
+        return marked
     code = published_by or home_country(document, mentions)
     if code is None:
         return None
@@ -103,6 +108,33 @@ def _stated() -> re.Pattern[str]:
         r"(?:\s+(?:given|quoted|expressed|stated|shown|reported))?\s*(?:in|to)?)"
         rf"\s+(?P<name>(?i:{one_of(own)})|(?:{codes}))\b"
     )
+
+
+def _marked_dollar(text: str, mentions: Sequence[Mention]) -> HomeCurrency | None:
+    """The dollar whose country a text tells once, before it writes `$` alone.
+
+    None where the bare sign may as well tell the United States' dollars from that country's: the
+    text names the United States, marks several dollars, or converts one into the other.
+    """
+    marked = list(_marked_dollars().finditer(text))
+    bare = _BARE_DOLLAR.search(text)
+    codes = {signs()[match["sign"]].code for match in marked}
+    if bare is None or len(codes) != 1 or bare.start() < marked[0].start():
+        return None
+    named = {getattr(mention.value, "country_code", None) for mention in mentions}
+    if codes == {"USD"} or "US" in named or _CONVERTED.search(text):
+        return None
+    return HomeCurrency(codes.pop(), f"marked:{marked[0]['sign']}")
+
+
+@cache
+def _marked_dollars() -> re.Pattern[str]:
+    dollars = (
+        sign
+        for sign, written in signs().items()
+        if "$" in sign and ("dollar", written.code) in units()
+    )
+    return re.compile(rf"(?<![\w$])(?P<sign>{one_of(dollars)})\s?\d")
 
 
 def local_currencies(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -13,8 +13,8 @@ from functools import cache
 from types import MappingProxyType
 
 from pipeline.document import MoneyValue
-from pipeline.grammar.currencies import Written, code_by_noun, names, signs
-from pipeline.grammar.numbers import GAP, one_of
+from pipeline.grammar.currencies import Written, names, signs, units
+from pipeline.grammar.numbers import GAP, SHORT_MAGNITUDES, one_of
 from pipeline.normalize.amounts import amount_of
 from pipeline.normalize.home import HomeCurrency
 from pipeline.normalize.modifiers import modifier_around, rate_around
@@ -101,7 +101,7 @@ def _currency_of(mention: str) -> tuple[Written | None, str | None]:
     found = [
         (signs()[re.sub(r"\s", "", m.group())], m.group().strip())
         for m in sign.finditer(mention)
-        if re.sub(r"\s", "", m.group()) in signs()
+        if re.sub(r"\s", "", m.group()) in signs() and not _is_magnitude(mention, m)
     ]
     found += [
         (names()[re.sub(r"\s+", " ", m.group().lower())], m.group())
@@ -121,19 +121,25 @@ def _currency_of(mention: str) -> tuple[Written | None, str | None]:
     )
 
 
+def _is_magnitude(mention: str, sign: re.Match[str]) -> bool:
+    """The `K` of `$5K` is a thousand, no kwacha."""
+    behind_digit = mention[: sign.start()].rstrip()[-1:].isdigit()
+    return behind_digit and sign.group().lower() in SHORT_MAGNITUDES
+
+
 def _resolve(
     written: Written | None, home: HomeCurrency | None, local_currencies: Mapping[str, str]
 ) -> tuple[str | None, str]:
     """ISO 4217 code of a currency as written, and the reason for this reading."""
     if written is None:
         return "USD", "default"  # "billions in funding": texts in English count in dollars
-    units = written.noun.split("|") if written.noun else []
-    if not units:
+    nouns = written.noun.lower().split("|") if written.noun else []
+    if not nouns:
         return written.code, "written"
-    if home and any((unit, home.code) in code_by_noun() for unit in units):
+    if home and any((noun, home.code) in units() for noun in nouns):
         return home.code, home.reason
-    if not _WORLDWIDE.intersection(units):  # "200 billion pesos" in a text about Colombia
+    if not _WORLDWIDE.intersection(nouns):  # "200 billion pesos" in a text about Colombia
         for code, country in local_currencies.items():
-            if any((unit, code) in code_by_noun() for unit in units):
+            if any((noun, code) in units() for noun in nouns):
                 return code, f"named:{country}"
-    return written.code or ("USD" if "dollar" in units else None), "default"
+    return written.code or ("USD" if "dollar" in nouns else None), "default"

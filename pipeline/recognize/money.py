@@ -46,7 +46,7 @@ def find_money(text: str) -> Iterator[Found]:
                 if name == "name":  # the name stands behind the second amount
                     position = match.start("second")
                     continue
-            if name == "word_sign":
+            if "sign" in match.re.groupindex:
                 seen.add(match["sign"])
             if name == "vague_bare" and not _counts_money(text, start, end):
                 continue

@@ -35,8 +35,8 @@ tables of values say why in `null_reason`.
 
 **CSV in spreadsheets.** A spreadsheet could run a cell that begins with `=`, `+`, `-`, `@` (also in
 their wide forms), a tab or a line end as a formula, so such a text is written with an apostrophe
-before it (`'=2+2`); numbers are not touched. Null is an empty cell. Parquet and DuckDB hold every text
-unchanged.
+before it (`'=2+2`); numbers are not touched. Null is an empty cell. Parquet and DuckDB hold
+every text unchanged.
 """
 
 

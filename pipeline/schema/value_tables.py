@@ -37,8 +37,9 @@ MONEY = Table(
             "string",
             "Why it is this currency: `written` (the words name one); for a shared sign or unit "
             "as `$`: `stated` (the document says once whose it means), `publisher:AU`, "
-            "`bodies:AU` (most national bodies named), `named:CO` (the country named most that "
-            "has such a unit), `default` (its usual meaning).",
+            "`marked:C$` (the one dollar that the text marks before a bare `$`), `bodies:AU` "
+            "(most national bodies named), `named:CO` (the country named most that has such a "
+            "unit), `default` (its usual meaning).",
         ),
     ),
     ("mention_id",),

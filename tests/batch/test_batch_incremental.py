@@ -85,6 +85,17 @@ def test_only_what_is_new_is_processed_and_the_bytes_are_those_of_a_full_run(
     assert issues(tmp_path / "out") == issues(tmp_path / "fresh") != []
 
 
+def test_a_flow_is_no_duplicate_once_the_first_is_gone(source: Path, tmp_path: Path) -> None:
+    add(source)
+    run(source, tmp_path / "out")
+    before = pd.read_parquet(tmp_path / "out" / "flows.parquet")
+    assert before["duplicate_of"].notna().sum() == 1
+    remove(source)
+    run(source, tmp_path / "out")
+    run(source, tmp_path / "fresh")
+    assert tables(tmp_path / "out") == tables(tmp_path / "fresh")
+
+
 def test_the_table_runs_tells_what_was_new_unchanged_removed_and_failed(
     source: Path, tmp_path: Path
 ) -> None:

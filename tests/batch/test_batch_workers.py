@@ -75,7 +75,7 @@ def test_a_document_that_ends_its_worker_is_quarantined_and_the_others_go_on(
 ) -> None:
     monkeypatch.setattr(process_worker, "MOST_GROWTH", 500_000_000)
     if fault == "HANG":
-        monkeypatch.setattr(process_worker, "TASK_SECONDS", 20)
+        monkeypatch.setattr(process_worker, "TASK_SECONDS", 8)
     (source / "bad.txt").write_text(f"{fault}: Norway gave Mali $3 million.\n")
     summary = pipeline.run(
         source, tmp_path / "out", workers=1, csv=False, database=False, max_seconds=1

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from rich.console import Console
 
 from pipeline.check import check, print_report
-from pipeline.commands.check import check_command
+from pipeline.cli import main
 
 SHA = "a" * 64
 PERU = {"label": "PLACE", "start": 0, "end": 4, "text": "Peru [and]"}
@@ -22,7 +22,7 @@ NORM = {"id": "PE"}
 
 
 def invoke(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(check_command, [str(argument) for argument in arguments])
+    return CliRunner().invoke(main, ["check", *map(str, arguments)])
 
 
 @pytest.fixture

@@ -276,6 +276,45 @@ def test_a_line_with_money_is_never_dropped(tmp_path: Path, lines: str) -> None:
     assert kept_lines(read(tmp_path, "a.txt", BEFORE + lines.replace("~", "")))[2:] == [money]
 
 
+HEADS = [
+    "District | Planned | Spent",
+    "Country | Projects | Programs",
+    "Donor\tPledge\tPaid",
+    "Province   Houses   Schools",
+]
+ROWS = [
+    ("Koboko | 12 | 10", "Arua | 14 | 9"),
+    ("Koboko | $12 million | $10 million", "Arua | $14 million | $9 million"),
+    ("Koboko | Planned: 12 | Paid: 10", "Maracha | none | none", "Arua | Planned: 9 | Paid: 9"),
+    ("Koboko | 2021 | done", "Arua | 2022 | late"),
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("rows", ROWS)
+@pytest.mark.parametrize("after", [BEFORE, ""], ids=["inside", "at the end"])
+def test_the_head_of_a_table_is_content(
+    tmp_path: Path, head: str, rows: tuple[str, ...], after: str
+) -> None:
+    separator = next(mark for mark in (" | ", "\t", "   ") if mark in head)
+    lines = [head, *(row.replace(" | ", separator) for row in rows)]
+    document = read(tmp_path, "a.txt", BEFORE + "\n".join(lines) + f"\n\n{after}")
+    assert set(lines) <= set(kept_lines(document))
+
+
+MENUS = [
+    "Home | About us | News\nPrivacy | Terms | Contact",
+    "Home | About us | News\nTel | +1 202 555 0100\nFax | +1 202 555 0101",
+    "Privacy | Sitemap | Terms\n© 2021 | The Bank | Lima",
+]
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_menus_in_columns_are_no_tables(tmp_path: Path, menu: str) -> None:
+    lines = kept_lines(read(tmp_path, "a.txt", f"{BEFORE}{menu}\n"))
+    assert not {*menu.split("\n")} & {*lines}
+
+
 def test_related_links_in_the_middle_end_where_prose_begins(tmp_path: Path) -> None:
     middle = "Related stories\nBank opens office in Lima\nMinister resigns\n\n"
     kept = kept_lines(read(tmp_path, "a.txt", BEFORE + middle + BEFORE))

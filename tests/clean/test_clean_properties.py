@@ -27,6 +27,9 @@ PIECES = [
     "\u2028", "\f", "。", "…", "(", "”", "É", "0",
 ]  # fmt: skip
 
+# Seconds of CPU; what grows with the square of a text's length takes minutes.
+_ENOUGH = 30
+
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=40).map("".join)
 
 
@@ -127,7 +130,7 @@ def test_time_grows_with_length_only(piece: str, name: str) -> None:
     text = "x" + LONG[piece] * (300_000 // len(LONG[piece])) + "x"
     start = time.process_time()
     assert clean_text(text, name) is not None
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < _ENOUGH
 
 
 @pytest.mark.parametrize(
@@ -144,4 +147,4 @@ def test_time_grows_with_length_only(piece: str, name: str) -> None:
 def test_many_short_lines_take_no_longer(lines: str) -> None:
     start = time.process_time()
     clean_text(lines, "a.txt")
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < _ENOUGH

@@ -15,9 +15,9 @@ import pytest
 
 from pipeline.document import Document, Extraction, Issue
 from pipeline.emit.files import write_output
+from pipeline.emit.publish import current_version
 from pipeline.emit.rows import RunRecord
 from pipeline.emit.tables import build_tables
-from pipeline.emit.publish import current_version
 from pipeline.errors import SettingsError
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import arrow_schema

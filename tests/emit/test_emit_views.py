@@ -8,7 +8,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from flow_rows import Row, flow, needs_parts, tables
+from flow_rows import Row, flow, tables
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,7 +43,6 @@ def test_a_running_total_does_not_count() -> None:
     assert unique([flow("a", 5), flow("b", 50, status="total")]) == {"a": 5}
 
 
-@needs_parts
 @pytest.mark.parametrize(
     ("parts", "counted"),
     [
@@ -61,7 +60,6 @@ def test_a_dollar_of_a_total_counts_in_its_part(
     assert unique([flow("t", 100), *flows]) == counted
 
 
-@needs_parts
 def test_parts_have_parts() -> None:
     flows = [
         flow("t", 1000),
@@ -71,7 +69,6 @@ def test_parts_have_parts() -> None:
     assert unique(flows) == {"t": 700, "a": 250, "b": 50}
 
 
-@needs_parts
 @pytest.mark.parametrize(
     ("total", "part", "rest"),
     [
@@ -89,7 +86,6 @@ def test_what_is_asked_for_is_not_made_less_by_what_is_given(
     assert unique(flows) == {"t": rest, "p": 40}
 
 
-@needs_parts
 def test_a_part_that_is_told_twice_is_taken_off_once() -> None:
     flows = [
         flow("t", 100),
@@ -99,7 +95,6 @@ def test_a_part_that_is_told_twice_is_taken_off_once() -> None:
     assert unique(flows) == {"t": 60, "p": 40}
 
 
-@needs_parts
 def test_parts_of_a_total_told_twice_are_parts_of_the_first() -> None:
     flows = [
         flow("t", 100),
@@ -109,7 +104,6 @@ def test_parts_of_a_total_told_twice_are_parts_of_the_first() -> None:
     assert unique(flows) == {"p": 100}
 
 
-@needs_parts
 def test_a_part_that_was_told_before_without_its_total() -> None:
     flows = [
         flow("p", 40),
@@ -119,13 +113,11 @@ def test_a_part_that_was_told_before_without_its_total() -> None:
     assert unique(flows) == {"p": 40, "t": 60}
 
 
-@needs_parts
 def test_a_flow_that_says_itself_again_is_no_part_of_itself() -> None:
     flows = [flow("t", 100), flow("u", 100, duplicate_of="t", part_of="t")]
     assert unique(flows) == {"t": 100}
 
 
-@needs_parts
 def test_a_part_in_another_currency_is_taken_off_in_that_of_its_total() -> None:
     flows = [
         flow("t", 100, currency="EUR", usd=120),
@@ -139,7 +131,6 @@ def test_a_part_in_another_currency_is_taken_off_in_that_of_its_total() -> None:
     assert row == (Decimal(50), "EUR", Decimal(60), Decimal(50))
 
 
-@needs_parts
 def test_without_an_exchange_rate_the_own_currency_still_adds_up() -> None:
     flows = [
         flow("t", 100, currency="SDG"),
@@ -263,7 +254,6 @@ def test_sums_by_country(places: list[str], recipients: list[tuple[str, str, int
     assert rows_of("flows_by_country_year", flows, *columns, places=known) == recipients
 
 
-@needs_parts
 def test_the_example_of_the_docs() -> None:
     norway, sweden = {"provider": "NO"}, {"provider": "SE"}
     flows = [

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from flow_rows import PUBLISHED, Row, flow, needs_parts
+from flow_rows import PUBLISHED, Row, flow
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -225,7 +225,6 @@ def test_dates(
     assert texts(root, "//activity-status/@code") == [status]
 
 
-@needs_parts
 def test_a_total_and_its_parts_are_related_and_add_up(export: Export) -> None:
     root = export([flow("t", 100, **DONOR), flow("p", 40, part_of="t", **DONOR)])
     child, parent = root
@@ -237,7 +236,6 @@ def test_a_total_and_its_parts_are_related_and_add_up(export: Export) -> None:
     assert "Without 40 told by" in texts(parent, "description[@type='4']/narrative/text()")[0]
 
 
-@needs_parts
 def test_a_part_whose_total_is_left_out_stands_alone(export: Export) -> None:
     root = export([flow("t", 40, **DONOR), flow("p", 40, part_of="t", **DONOR)])
     assert texts(root, "//iati-identifier/text()") == ["XX-TEAM-1-p"]

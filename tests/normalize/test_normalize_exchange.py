@@ -41,6 +41,30 @@ def test_a_vague_amount_has_no_upper_dollars_for_a_reason() -> None:
     assert value.null_reason == "no-upper-amount"
 
 
+def flow_of(mention: Mention, start: date | None, end: date | None) -> Flow:
+    return Flow(
+        document_id=mention.document_id,
+        money_mention_id=mention.mention_id,
+        amount_min=None,
+        amount_max=None,
+        currency_code="EUR",
+        modifier=None,
+        status="provided",
+        transaction_type_code="3",
+        provider_ids=(),
+        provider_names=(),
+        receiver_ids=(),
+        receiver_names=(),
+        recipient_place_ids=(),
+        recipient_place_names=(),
+        date_start=start,
+        date_end=end,
+        purpose=None,
+        sentence_text="It gave €100.",
+        score=1.0,
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "end", "rate_day"),
     [
@@ -61,30 +85,21 @@ def test_dollars_of_a_flow_are_at_its_date(
     mention = make_mention(
         document, "€100", "MONEY", with_dollars(amount("EUR"), date(2020, 11, 23))
     )
-    flow = Flow(
-        document_id=document.document_id,
-        money_mention_id=mention.mention_id,
-        amount_min=None,
-        amount_max=None,
-        currency_code="EUR",
-        modifier=None,
-        status="provided",
-        transaction_type_code="3",
-        provider_ids=(),
-        provider_names=(),
-        receiver_ids=(),
-        receiver_names=(),
-        recipient_place_ids=(),
-        recipient_place_names=(),
-        date_start=start,
-        date_end=end,
-        purpose=None,
-        sentence_text=document.text,
-        score=1.0,
-    )
+    flow = flow_of(mention, start, end)
     (dated,) = at_flow_dates(Extraction(document, (mention,), (flow,))).mentions
     assert isinstance(dated.value, MoneyValue)
     assert dated.value.rate_date == rate_day
+
+
+def test_an_amount_that_is_not_known_keeps_its_reason(
+    make_document: MakeDocument, make_mention: MakeMention
+) -> None:
+    document = make_document("It gave € then.")
+    unknown = MoneyValue(currency_code="EUR", null_reason="amount-not-understood")
+    mention = make_mention(document, "€", "MONEY", unknown)
+    flow = flow_of(mention, None, date(2020, 11, 23))
+    (dated,) = at_flow_dates(Extraction(document, (mention,), (flow,))).mentions
+    assert dated.value == unknown
 
 
 def test_a_vague_amount_has_no_upper_dollars() -> None:

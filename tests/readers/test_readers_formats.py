@@ -177,6 +177,23 @@ def test_each_record_is_a_document(
     assert reading.properties["record:title"] == "Roads"
 
 
+def test_blank_rows_and_lines_are_passed_over_but_counted(find_all: FindAll) -> None:
+    row = json.dumps({"text": PROSE})
+    assert codes(find_all(f"{row}\n\n{row}\n".encode(), "a.jsonl")) == [
+        ("a.jsonl#1", "text"), ("a.jsonl#3", "text"),
+    ]  # fmt: skip
+    assert codes(find_all(f"text,day\n{PROSE},1\n\n,\n{PROSE},2\n\n".encode(), "a.csv")) == [
+        ("a.csv#1", "text"), ("a.csv#4", "text"),
+    ]  # fmt: skip
+
+
+def test_the_message_of_a_record_without_text_is_short(find_all: FindAll) -> None:
+    (found,) = find_all(json.dumps({"k\n" * 9_999: 1}).encode(), "a.jsonl")
+    assert isinstance(found.outcome, Failure)
+    assert len(found.outcome.cause) < 2_000
+    assert "\n" not in found.outcome.cause
+
+
 def test_records_of_one_text_and_two_days_are_two_documents(find_all: FindAll) -> None:
     lines = [json.dumps({"text": PROSE, "date": f"2021-05-0{day}"}) for day in (1, 2)]
     assert len({found.sha256 for found in find_all("\n".join(lines).encode(), "a.jsonl")}) == 2

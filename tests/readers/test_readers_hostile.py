@@ -24,7 +24,7 @@ from pipeline.clean.readers.isolation import ReadingProcess
 from pipeline.clean.readers.model import Failure, Options, Reading
 from pipeline.settings import Settings
 
-OPTIONS = Options.of(Settings(max_seconds=8, max_bytes=5_000_000, text_field="body"))
+OPTIONS = Options.of(Settings(max_seconds=12, max_bytes=5_000_000, text_field="body"))
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def test_files_made_to_harm(name: str, process: ReadingProcess) -> None:
     found = read(process, data, file_name)
     assert found
     assert {code_of(one) for one in found[-1:]} <= codes
-    assert time.monotonic() - started < 30
+    assert time.monotonic() - started < 120  # more than a limit and a start, on a busy machine
 
 
 def test_what_stands_outside_is_not_read(process: ReadingProcess) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import docx
 import pytest
@@ -11,6 +13,7 @@ from docx.oxml.ns import qn
 from fpdf import FPDF
 from reading_types import ReadOne
 
+from pipeline.clean.readers.composing import without_mark
 from pipeline.clean.readers.model import Reading
 from pipeline.clean.readers.table import table_lines
 
@@ -157,6 +160,18 @@ def test_the_encoding_of_a_page(named: str, used: str, read_one: ReadOne) -> Non
     assert text in read_one(data, "a.html").raw_text
 
 
+@pytest.mark.parametrize("end", ["", "!"])  # one of them is of an even length
+@pytest.mark.parametrize(
+    ("mark", "named"), [("", "utf-16"), ("", "utf-16le"), ("\ufeff", "windows-1252")]
+)
+def test_the_bytes_of_a_page_count_before_its_word(
+    mark: str, named: str, end: str, read_one: ReadOne
+) -> None:
+    text = f"“São Tomé” gets €5 million this year{end}"
+    data = f"{mark}<html><meta charset={named}><body><p>{text}</p></body></html>".encode()
+    assert blocks(read_one(data, "a.html")) == [text]
+
+
 def paragraph(page: int, column: int, index: int) -> str:
     name = ("first", "second", "third")[page - 1]
     return f"Part {column}.{index}: " + " ".join((*PROSE, f"All this was in the {name} year."))
@@ -299,3 +314,18 @@ def test_blocks_of_a_word_file(read_one: ReadOne) -> None:
         "Donor | Sum", "Japan | ¥3 billion", "In a control.",
     ]  # fmt: skip
     assert reading.properties["properties:title"] == "Roads"
+
+
+def test_a_word_file_that_says_nothing_of_itself_has_no_properties(read_one: ReadOne) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word())) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            if name != "docProps/core.xml":
+                relation = rb"<Relationship [^>]*core-properties[^>]*/>"
+                new.writestr(name, re.sub(relation, b"", old.read(name)))
+    assert read_one(file.getvalue(), "a.docx").properties == {}
+
+
+@pytest.mark.parametrize("mark", ["• ", "\uf0b7", "➢ ", "✓ ", "\uf0d8 ", "– "])
+def test_marks_of_list_items_are_left_out(mark: str) -> None:
+    assert without_mark(f"{mark}ten clinics") == "ten clinics"

@@ -12,8 +12,8 @@ ALL = pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
 
 def test_all_tables_of_the_contract_are_declared() -> None:
     assert list(TABLES) == [
-        "documents", "documents_text", "mentions", "money", "places", "organizations", "dates", "flows",
-        "organization_index", "place_index", "issues", "runs",
+        "documents", "documents_text", "mentions", "money", "places", "organizations", "dates",
+        "flows", "organization_index", "place_index", "issues", "runs",
     ]  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from typing import NamedTuple
 from pipeline.clean.readers.model import Part, PartKind
 
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
-_MARK = re.compile(r"(?:[•‣⁃◦▪▫●○■□\uf0b7\uf0a7]|[-–*](?= ))\s*")
+#: A pattern for the mark of a list item; the last glyphs are those of symbol fonts.
+BULLET = r"(?:[•‣⁃◦▪▫●○■□➢►✓\uf0b7\uf0a7\uf0d8]|[-–*](?= ))"
+_MARK = re.compile(rf"{BULLET}\s*")
 
 
 class Block(NamedTuple):

@@ -19,7 +19,7 @@ _SAMPLE = 65_536
 _DELIMITERS = (",", ";", "\t", "|")
 
 
-def _split(stream: BinaryIO, name: str, options: Options) -> Iterator[Member]:
+def _split(stream: BinaryIO, name: str, options: Options) -> Iterator[Member | None]:
     buffered = counted(stream, None)
     encoding = find_encoding(buffered.peek(_SAMPLE)[:_SAMPLE])
     text = io.TextIOWrapper(buffered, encoding, errors="replace", newline="")
@@ -29,6 +29,9 @@ def _split(stream: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     csv.field_size_limit(options.max_bytes)
     fields = next(csv.reader([first], delimiter=delimiter), [])
     for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), 1):
+        if not any(cells):  # a blank line
+            yield None
+            continue
         record = dict(zip(fields, cells, strict=False))
         yield record_member(number, record, msgspec.json.encode(cells), options)
 

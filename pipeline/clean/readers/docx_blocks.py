@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -51,6 +52,9 @@ def read_blocks(document: Document) -> Iterator[Block]:
 
 def read_properties(document: Document) -> dict[str, Any]:
     """What a document says of itself."""
+    package = document.part.package
+    if RT.CORE_PROPERTIES not in {relation.reltype for relation in package.rels.values()}:
+        return {}  # python-docx would make some up: a title, and today as the day of the change
     core = document.core_properties
     found = {}
     for name in _FIELDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ _OPENING = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_REACH = 4096
+_BYTE_ORDER_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
 
 
@@ -49,11 +51,12 @@ def _read(data: bytes, options: Options) -> Reading:
 def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The page's text: by the encoding that it names, where that is one, else by its bytes."""
     named = _CHARSET.search(data, 0, _CHARSET_REACH)
-    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if named and not data.startswith(_BYTE_ORDER_MARKS):
         encoding = named.group(1).decode("ascii").lower()
         # What calls itself Latin-1 is the Windows encoding everywhere (WHATWG Encoding, 4.2).
         encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding
-        if encoding not in ("utf-8", "utf8"):
+        # Found byte by byte, it is no UTF-16, whatever it says (WHATWG HTML, 13.2.3.2).
+        if not encoding.startswith("utf"):
             try:
                 return data.decode(encoding), ()
             except (LookupError, UnicodeError):

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from pipeline.clean.readers.values import plain_value
 
-# Of a script and of a value in it, in characters.
+# Of a script, in characters.
 _LONGEST_SCRIPT = 1_000_000
 # What a page's object in JSON-LD may be; articles before all others.
 _ARTICLES = ("article", "report", "blogposting", "pressrelease", "announcement")

@@ -42,8 +42,9 @@ class ReadingProcess:
         Raises:
             SettingsError: no process can be started.
         """
-        begun = ends = 0
+        begun = ends = told = 0
         while True:
+            again = told  # what failed before it was begun is told once more by a new process
             request = messages.Request(os.fsencode(path), source_path, begun, options)
             current: str | None = None
             for reply in self._ask(request):
@@ -51,6 +52,10 @@ class ReadingProcess:
                     current = reply.source_path
                     begun += 1
                 elif isinstance(reply, Found):
+                    if current is None and again:
+                        again -= 1
+                        continue
+                    told += current is None
                     current = None
                     yield reply
                 elif isinstance(reply, Failure):

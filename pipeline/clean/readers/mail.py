@@ -49,7 +49,7 @@ def _split(stream: BinaryIO, name: str, options: Options) -> Iterator[Member]:
     for number, part in enumerate(message.iter_attachments(), 1):
         if part.get_content_maintype() not in _READ or part.get_content_subtype() in _SIGNATURES:
             continue
-        file_name = part.get_filename() or f"{number}{_ending(part)}"
+        file_name = (part.get_filename() or f"{number}{_ending(part)}")[-_LONGEST:]
         if PurePath(file_name).suffix:
             yield Member(file_name, file_name, _content(part))
 

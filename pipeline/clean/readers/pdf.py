@@ -12,8 +12,8 @@ from pipeline.clean.readers.model import Options, Problem, Reader, Reading, Unre
 _HEADER_REACH = 1024
 _HEADER = re.compile(rb"(?:^|[\r\n])%PDF-\d\.\d")
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
-_PASSWORD = 4  # FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY
-_SECURITY = 5
+# FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY of PDFium.
+_PASSWORD, _SECURITY = 4, 5
 _NAMED_PAGES = 5
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from pipeline.clean.readers.composing import Block, without_mark
+from pipeline.clean.readers.composing import BULLET, Block, without_mark
 from pipeline.clean.readers.pdf_furniture import find_furniture
 from pipeline.clean.readers.pdf_lines import Line, lines_of
 from pipeline.clean.readers.pdf_runs import Page
@@ -23,9 +23,7 @@ from pipeline.clean.readers.table import looks_like_head, table_lines
 _SAME_SIZE, _HEADING, _INDENT, _CELL_GAP, _LOOSE = 0.12, 1.12, 0.8, 1.2, 1.35
 _LONGEST_HEADING = 200
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
-_ITEM = re.compile(
-    r"(?:[•‣⁃◦▪▫●○■□➢►✓\uf0b7\uf0a7\uf0d8]|[-–*](?= )|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?= ))"
-)
+_ITEM = re.compile(rf"(?:{BULLET}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?= ))")
 
 
 def to_blocks(pages: Sequence[Page]) -> Iterator[Block]:

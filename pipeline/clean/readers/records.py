@@ -23,7 +23,7 @@ def record_member(
     """
     text = record.get(options.text_field)
     if not isinstance(text, str) or not text.strip():
-        fields = ", ".join(list(record)[:_NAMED])
+        fields = " ".join(", ".join(list(record)[:_NAMED]).split())[:_LONGEST]
         content: bytes | Failure = Failure(
             "no-text-field",
             f"the record has no text in the field '{options.text_field}'; its fields are: {fields}",

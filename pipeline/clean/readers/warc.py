@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
+from pipeline.clean.readers.failures import explain
 from pipeline.clean.readers.model import Container, Failure, Member, Options
 from pipeline.clean.readers.streams import read_all
 
@@ -62,8 +63,6 @@ def _member(number: int, record: ArcWarcRecord, options: Options) -> Member | No
     try:
         content: bytes | Failure = read_all(record.content_stream(), options.max_bytes)
     except Exception as error:  # the record may be cut, or packed in a way of its own
-        from pipeline.clean.readers.documents import explain
-
         content = explain(error, "warc", options)
     return Member(str(number), _name(address) + ending, content, properties)
 

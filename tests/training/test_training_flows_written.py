@@ -1,0 +1,28 @@
+"""Our own documents with labelled flows: what must hold of the file for its figures to count."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from training.flows.written import WrittenDocument, read_written
+
+DOCUMENTS = read_written()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[document.id for document in DOCUMENTS])
+def test_offsets_are_those_of_the_words(document: WrittenDocument) -> None:
+    assert [document.text[slice(*flow.money)] for flow in document.flows] == [
+        flow.text for flow in document.flows
+    ]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=[document.id for document in DOCUMENTS])
+def test_each_sum_is_labelled_once(document: WrittenDocument) -> None:
+    spans = sorted([*(flow.money for flow in document.flows), *document.no_flow])
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
+
+
+def test_half_of_them_are_held_out() -> None:
+    assert sum(document.is_held_out for document in DOCUMENTS) * 2 == len(DOCUMENTS)
