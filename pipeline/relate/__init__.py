@@ -1,5 +1,9 @@
 """relate: who gives how much to whom, where, when and what for, and which flows are told twice."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from pipeline.relate.duplicates import (
     Duplicate,
     FlowKey,
@@ -8,7 +12,9 @@ from pipeline.relate.duplicates import (
     mark_duplicates,
     with_duplicates,
 )
-from pipeline.relate.flows import relate
+
+if TYPE_CHECKING:
+    from pipeline.relate.flows import relate
 
 __all__ = [
     "Duplicate",
@@ -19,3 +25,12 @@ __all__ = [
     "relate",
     "with_duplicates",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`relate` loads when it is needed: who only compares flows needs none of the stages."""
+    if name == "relate":
+        from pipeline.relate.flows import relate
+
+        return relate
+    raise AttributeError(name)

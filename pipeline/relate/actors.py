@@ -18,8 +18,12 @@ from pipeline.relate.budgets import binds
 from pipeline.relate.roles import organization_type_of
 from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
 from pipeline.relate.subjects import Subject
+from pipeline.relate.titles import title_countries
 
 T = TypeVar("T")
+
+_FEWEST_AT_HOME = 2
+"""Places in the country whose government speaks, where no body of it is named."""
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -43,6 +47,8 @@ class Actors(msgspec.Struct, frozen=True):
         publisher: who `we` is.
         government: the government that officials without a name belong to.
         administration: who `the Administration` is.
+        host: the government of the one country that the title names, which `the government` is
+            where nobody speaks for a country.
     """
 
     organizations: tuple[Mention, ...]
@@ -50,6 +56,7 @@ class Actors(msgspec.Struct, frozen=True):
     publisher: Party | None
     government: Party | None
     administration: Party | None
+    host: Party | None = None
 
     def resolve(self, subject: Subject) -> tuple[Party, ...]:
         """The parties that a subject names or stands for; none for those without a name."""
@@ -59,9 +66,10 @@ class Actors(msgspec.Struct, frozen=True):
             return self._last_named(subject.word, subject.offset)
         if subject.word == "budget" and binds(self.home):
             return () if self.government is None else (self.government,)
+        is_host = subject.word == "government" and self.government is None
         stands_for = {
             "publisher": self.publisher,
-            "government": self.government,
+            "government": self.host if is_host else self.government,
             "administration": self.administration,
         }.get(subject.role)
         return () if stands_for is None else (stands_for,)
@@ -96,10 +104,9 @@ def actors_of(extraction: Extraction) -> Actors:
     speaker = speaker_of(extraction)
     codes = [_value(m).country_code for m in named if _value(m).organization_type in NATIONAL]
     home = speaker.country
+    places = [m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)]
     if home is None and speaker.mention is None:
-        home = _most_frequent(codes) or _most_frequent(
-            m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)
-        )
+        home = _most_frequent(codes)
     at_home = [
         m
         for m in named
@@ -107,7 +114,11 @@ def actors_of(extraction: Extraction) -> Actors:
         and _value(m).country_code == home
         and _value(m).organization_type == "government"
     ]
-    government = government_of(home)
+    most_told_of = _most_frequent(places)
+    told_often = places.count(most_told_of) >= _FEWEST_AT_HOME
+    ruling = home if home or speaker.mention or not told_often else most_told_of
+    government = government_of(ruling)
+    titled = title_countries(extraction.document.metadata.title, home)
     leading = _leading(at_home)
     administrations = [m for m in at_home if m.text.lower().endswith("administration")]
     return Actors(
@@ -116,6 +127,7 @@ def actors_of(extraction: Extraction) -> Actors:
         publisher=_publisher(speaker, leading or government),
         government=government or leading,
         administration=_leading(administrations) or government,
+        host=government_of(titled[0].id) if len(titled) == 1 else None,
     )
 
 

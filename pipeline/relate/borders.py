@@ -91,10 +91,19 @@ def before_parenthetical(tokens: Sequence[Token], comma: int, start: int) -> int
         token = tokens[position]
         if token.lower in CLAUSE_ENDS:
             break
-        if token.lower == ",":
+        if token.lower == "," and not _enumerates(tokens, position):
             is_parenthetical = tokens[position + 1].lower in _PARENTHETICALS
             return position - 1 if is_parenthetical else comma - 1
     return comma - 1
+
+
+def _enumerates(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a comma joins two names: `financed by Chile | , | Peru and Chad`."""
+    after = comma + 1
+    while after < len(tokens) and tokens[after].lower in ARTICLES | _CONJUNCTIONS:
+        after += 1
+    is_named = after < len(tokens) and tokens[after].label in PARTIES
+    return comma > 0 and tokens[comma - 1].label in PARTIES and is_named
 
 
 def opening_bracket(tokens: Sequence[Token], closing: int) -> int:

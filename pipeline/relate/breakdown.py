@@ -30,6 +30,8 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         blocks = [done[part].block - draft.block for part in parts]
         if not count or blocks[0] > _NEAR_BLOCKS or blocks[-1] > _NEAR_BLOCKS + 3 * count:
             continue
+        if draft.is_listed and draft.part_of and done[parts[-1]].list_block == draft.list_block:
+            continue  # one of the parts itself, whose siblings happen to add up to it
         for part in parts:
             taken = take(done[part], draft, places=True)
             done[part] = msgspec.structs.replace(taken, part_of=draft.mention)

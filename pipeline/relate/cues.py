@@ -12,7 +12,7 @@ import msgspec
 from pipeline.lookups import read_rows
 from pipeline.relate.lexicon import words
 from pipeline.relate.tokens import Token
-from pipeline.relate.verbs import Form, forms_of, reads_as_verb
+from pipeline.relate.verbs import Form, forms_of, is_adverb, reads_as_verb
 
 Kind = Literal["verb", "noun", "phrase", "subject", "rate", "modifier"]
 
@@ -117,7 +117,10 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
 
 def _has_subject(tokens: Sequence[Token], start: int) -> bool:
     """Whether a name or a pronoun stands right before a word that may be noun or verb."""
-    before = tokens[start - 1] if start > 0 else None
+    position = start - 1
+    while position > 0 and is_adverb(tokens[position]):
+        position -= 1  # `WFP urgently | needs`
+    before = tokens[position] if position >= 0 else None
     return before is not None and (
         before.label in ("ORG", "PLACE") or before.lower in ("it", "they", "we", "which", "who")
     )

@@ -10,13 +10,16 @@ from pipeline.document import Document, Extraction, Mention, MoneyValue
 from pipeline.relate.actors import Actors, Party
 from pipeline.relate.budgets import read_budgets
 from pipeline.relate.clauses import Clause, clause_of, lead_in_clause, lead_ins, restated_sum
+from pipeline.relate.cues import cue_of
 from pipeline.relate.decide import decide
 from pipeline.relate.draft import Draft
-from pipeline.relate.evidence import gather
+from pipeline.relate.evidence import Evidence, gather
 from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
 from pipeline.relate.lexicon import words
+from pipeline.relate.listed import bracketed_giver
 from pipeline.relate.parties import find_parties
 from pipeline.relate.parts import breaks_down, sum_of_lead, whole_in_sentence
+from pipeline.relate.planned import is_planned
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name
 from pipeline.relate.setting import label_place, nominal_place
@@ -87,11 +90,15 @@ def draft_of(
         for sentence in _before(extraction, lead.span.start)
         for evidence in gather(sentence, None)
     ]
-    decision = decide(
-        read_budgets(gather(clause, value), actors.home), lead_evidence, context, value, in_heading
-    )
+    own = read_budgets(gather(clause, value), actors.home)
+    listed = cue_of("modifier", "listed giver")
+    if listed is not None and bracketed_giver(clause):
+        own.append(Evidence(listed, listed.strength, clause.index, clause.index))
+    decision = decide(own, lead_evidence, context, value, in_heading)
     if decision is None:
         return None
+    if decision.status in (None, "provided") and is_planned(clause):
+        decision = msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")
     list_block = document.block_at(leads[0].span.start) if hangs and leads else block
     before = _before(extraction, mention.start)
     parties = find_parties(clause, decision.verb, actors, before)

@@ -12,6 +12,7 @@ from pipeline.document import MoneyValue
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import Cue, CueMatch, cue_of, find_cues, giving_nouns
 from pipeline.relate.lexicon import words
+from pipeline.relate.roles import role_of
 from pipeline.relate.verbs import Tense, tense_of
 
 _DECAY = 0.25
@@ -43,6 +44,7 @@ _RIGHT_LOSS = 0.3
 _RELATIVE_REACH = 14
 _RELATIVES = words("relative")
 _ARTICLES = words("article")
+_OFFICES = ("government", "administration")
 _PRONOUNS = frozenset({"it", "they", "we", "he", "she"})
 
 
@@ -185,4 +187,8 @@ def _is_relative(clause: Clause, match: CueMatch) -> bool:
     start = opener + 1 if tokens[opener].lower in _RELATIVES else opener
     start += tokens[start].lower in _ARTICLES
     subject = tokens[start]
-    return subject.label in ("ORG", "PLACE") or subject.lower in _PRONOUNS
+    return (
+        subject.label in ("ORG", "PLACE")
+        or subject.lower in _PRONOUNS
+        or role_of(subject) in _OFFICES
+    )

@@ -10,7 +10,7 @@ import msgspec
 from pipeline.relate.breakdown import with_parts, with_totals
 from pipeline.relate.decide import PASSED_ON
 from pipeline.relate.draft import Draft, take
-from pipeline.relate.rows import row_parties
+from pipeline.relate.rows import gives_by_label, row_parties
 from pipeline.relate.topic import Topic, with_topic
 
 _LIST_BLOCKS = 12
@@ -59,6 +59,12 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         acting = before.providers
     if not acting and funds and draft.row.label == "ORG":
         acting = draft.publisher
+    if (
+        before is not None
+        and draft.block - before.block <= _LIST_BLOCKS
+        and gives_by_label(before.clause, before.providers)
+    ):
+        acting = None  # the labels of the rows beside it name who gives
     givers, receivers = row_parties(draft.row, acting)
     return msgspec.structs.replace(draft, providers=givers, receivers=receivers)
 

@@ -6,15 +6,19 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pipeline.document import Mention
 from pipeline.relate.actors import Actors, Party, parties_of
 from pipeline.relate.borders import clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
+from pipeline.relate.listed import given_beside, thankers
 from pipeline.relate.names import PARTIES, coordinated
 from pipeline.relate.owners import planner
 from pipeline.relate.places import BenefitPlace
+from pipeline.relate.planned import main_clause
 from pipeline.relate.receivers import is_received_here, receivers
+from pipeline.relate.roles import role_of
 from pipeline.relate.sources import (
     asked,
     is_private,
@@ -30,7 +34,10 @@ from pipeline.relate.where import places_of
 
 _PLAN_NOUNS = words("plan-noun")
 _SAYING = words("saying")
-_MEANS = words("means")
+_APPEAL_NOUNS = words("appeal-noun") - {"case"}
+_LAUNCHES = words("launch-verb")
+_UNDERTAKINGS = words("undertaking")
+"""What money is used for: who gives it is not said."""
 _OPENING = 3
 """Positions at which a pronoun stands for the subject of the sentence before."""
 _FUNDS = ("fund", "facility")
@@ -76,10 +83,13 @@ def find_parties(
     """
     tokens = clause.tokens
     receiving = receivers(clause, verb)
-    giving = possessor(clause) or asked(clause, verb) or source(clause, actors)
-    received_by = parties_of(receiving)
-    if not received_by and is_received_here(clause, verb):
-        received_by = actors.speaking
+    giving = (
+        possessor(clause)
+        or given_beside(clause, verb)
+        or asked(clause, verb)
+        or source(clause, actors)
+    )
+    received_by = _received_by(clause, verb, actors, receiving)
     givers = parties_of(giving) or nominal_source(clause, actors) or national_source(clause) or None
     used = frozenset(mention.start for mention in (*receiving, *giving))
     sourced = givers is not None
@@ -93,7 +103,7 @@ def find_parties(
     if subject is None:
         return Parties(givers, received_by, used, at_home, is_sourced=sourced)
     used |= {mention.start for mention in subject.mentions}
-    subject_is = "provider" if verb is None else verb.cue.subject_is
+    subject_is = "provider" if verb is None else _subject_is(clause, verb)
     if subject_is == "asker":  # who asks for others gives: `requests $5 million for UNICEF`
         subject_is = "provider" if receiving or not subject.mentions else "receiver"
     if subject_is == "receiver":
@@ -111,13 +121,51 @@ def find_parties(
     return Parties(givers, received_by, used, at_home, by_action, sourced, subject.role)
 
 
+def _comes_in(verb: Evidence | None) -> bool:
+    """Whether a sum is told to have been received, and not by whom."""
+    return verb is not None and verb.passive and verb.cue.status == "received"
+
+
+def _nominal_receivers(clause: Clause, actors: Actors) -> tuple[Party, ...]:
+    """The body without a name that a sum goes to: `$5 million to | the Fund |`."""
+    tokens = clause.tokens
+    for position in range(clause.index + 1, min(clause.phrase_end + 3, len(tokens))):
+        token = tokens[position]
+        if (
+            role_of(token) == "anaphor"
+            and token.is_name_part
+            and tokens[position - 1].lower == "the"
+            and tokens[position - 2].lower == "to"
+        ):
+            return actors.resolve(Subject("anaphor", word=token.lower, offset=token.start))
+    return ()
+
+
+def _subject_is(clause: Clause, verb: Evidence) -> str:
+    """What a verb's subject is; who launches an appeal asks: `launched | an appeal for | $5`."""
+    between = clause.tokens[verb.end : clause.index]
+    opens = verb.cue.text in _LAUNCHES and bool(between) and between[-1].lower == "for"
+    asks = opens and any(t.mention is None and t.lower in _APPEAL_NOUNS for t in between)
+    return "receiver" if asks else verb.cue.subject_is
+
+
+def _received_by(
+    clause: Clause, verb: Evidence | None, actors: Actors, named: Sequence[Mention]
+) -> tuple[Party, ...]:
+    """Who receives, if named; else who gives thanks; else the one who speaks or is meant."""
+    received_by = parties_of(named) or parties_of(thankers(clause))
+    if not received_by and (is_received_here(clause, verb) or _comes_in(verb)):
+        received_by = actors.speaking
+    return received_by or _nominal_receivers(clause, actors)
+
+
 def _subject(
     tokens: Sequence[Token], index: int, verb: Evidence | None, previous: Sequence[Clause]
 ) -> Subject | None:
     """The subject of the governing verb, pronouns followed back; without one, the sentence's."""
     using = _user(tokens, index)
     if using is not None:
-        return using
+        return None if using.word in _UNDERTAKINGS else using
     position = index if verb is None else verb.start
     start = clause_start(tokens, index)
     if verb is None or verb.start < start:  # a clause of its own: `…; Japan followed with`
@@ -140,13 +188,8 @@ def _subject(
 
 def _user(tokens: Sequence[Token], index: int) -> Subject | None:
     """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
-    start = max((i + 1 for i, t in enumerate(tokens[:index]) if t.lower == ":"), default=0)
-    if index >= len(tokens) or tokens[start].lower not in _MEANS:
-        return None
-    commas = [i for i in range(start, len(tokens)) if tokens[i].lower == ","]
-    if not commas or index > commas[0]:
-        return None
-    return first_subject(tokens[commas[0] + 1 :])
+    start = main_clause(tokens, index)
+    return None if start is None else first_subject(tokens[start:])
 
 
 def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:

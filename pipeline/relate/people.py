@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from pipeline.document import PlaceValue
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries, demonyms
 from pipeline.relate.benefit import opens_clause
+from pipeline.relate.cues import giving_nouns
 from pipeline.relate.lexicon import words
+from pipeline.relate.names import preposition_before
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.tokens import Token
 
 _APPEALS = words("appeal-noun")
 _APPEAL_REACH = 4
+_GIVEN_TO = frozenset({"to", "for", "in"})
 
 
 def of_people(
@@ -52,6 +55,22 @@ def of_appeal(tokens: Sequence[Token], index: int, home: str | None) -> tuple[Be
         and isinstance(token.mention.value, PlaceValue)
         and token.mention.value.place_id != home
         and any(t.lower in _APPEALS for t in tokens[position + 1 : position + _APPEAL_REACH])
+    )
+
+
+def gift_before(
+    tokens: Sequence[Token], index: int, taken: Collection[int], home: str | None
+) -> tuple[BenefitPlace, ...]:
+    """The place that a gift before its sum goes to: `aid to | Chad | has reached $5 million`."""
+    return place_tokens(
+        token
+        for position, token in enumerate(tokens[:index])
+        if token.mention is not None
+        and isinstance(token.mention.value, PlaceValue)
+        and token.start not in taken
+        and token.mention.value.place_id != home
+        and preposition_before(tokens, position) in _GIVEN_TO
+        and any(t.lower in giving_nouns() for t in tokens[max(0, position - 3) : position])
     )
 
 

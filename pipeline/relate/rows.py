@@ -54,3 +54,14 @@ def _bracketed(tokens: Sequence[Token]) -> list[Token]:
     opening = next((i for i, token in enumerate(tokens) if token.lower == "("), len(tokens))
     closing = next((i for i, token in enumerate(tokens) if token.lower == ")"), opening)
     return list(tokens[opening:closing])
+
+
+def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:
+    """Whether a sentence begins with a label that names who gives: `IKEA: | IKEA | will give`."""
+    name, *rest = clause.tokens[:2]
+    is_label = name.label == "ORG" and bool(rest) and rest[0].lower in _SEPARATORS
+    return is_label and bool(providers) and set(providers or ()) <= set(parties_of(_name(name)))
+
+
+def _name(token: Token) -> tuple[Mention, ...]:
+    return () if token.mention is None else (token.mention,)

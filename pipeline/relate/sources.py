@@ -33,6 +33,10 @@ _PRIVATE_REACH = 5
 _ORGANS = tuple(sorted(words("organ")))
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
+_MEANS = words("means") | {"thanks"}
+_OPENING = 4
+"""Tokens of a sentence, a label aside, among which it begins with a means."""
+_SEVERAL = 2
 _DEMONYM_REACH = 5
 _AGENT_REACH = 10
 """Tokens between a sum's phrase and who gives it."""
@@ -62,13 +66,16 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
         if token.label in PARTIES:
             preposition = preposition_before(tokens, position)
             if is_open and preposition in _AGENT_PREPOSITIONS:
-                return enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
+                names = enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
+                return _before_main_clause(clause, names)
             near = position < clause.phrase_end + _AGENT_REACH
             if near and preposition == "by" and _follows_giving(tokens, position):
                 return coordinated(tokens, position)
             if preposition == "in" and _qualifies_gift(clause, position):
                 return mentions_at(tokens, position) if _gives(token, actors) else ()
-        if token.mention is None and token.lower in _PURPOSE_OPENERS:
+        after = tokens[skip_fillers(tokens, position + 1) : skip_fillers(tokens, position + 1) + 1]
+        to_name = any(t.label in PARTIES for t in after)  # `a loan to | Chad | from the Bank`
+        if token.mention is None and token.lower in _PURPOSE_OPENERS and not to_name:
             is_open = False
     return ()
 
@@ -81,6 +88,19 @@ def asked(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     if name < clause.index and clause.tokens[name].label in PARTIES:
         return enumerated(clause.tokens, name, PARTIES)
     return ()
+
+
+def _before_main_clause(clause: Clause, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Names but for one that begins what follows: `With aid from Chad, | Peru | will`."""
+    opening = {token.lower for token in clause.tokens[:_OPENING] if token.mention is None}
+    ends = [i for i, token in enumerate(clause.tokens) if names and token.mention == names[-1]]
+    if len(names) < _SEVERAL or not ends or opening.isdisjoint(_MEANS):
+        return names
+    after = clause.tokens[ends[0] + 1 : ends[0] + 2]
+    acts = clause.tokens[ends[0] - 1].lower in ARTICLES | {","} and any(
+        token.is_word and token.lower not in PREPOSITIONS | {"and", "or"} for token in after
+    )
+    return names[:-1] if acts else names
 
 
 def owner_of_organ(clause: Clause, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -144,7 +164,8 @@ def _after(clause: Clause, end: int) -> range:
     limit = min(end, len(clause.tokens))
     for position in range(clause.index + 1, limit):
         token = clause.tokens[position]
-        if token.label == "MONEY" or token.lower in _SOURCE_ENDS:
+        is_part = token.lower == "including" and clause.tokens[position - 1].lower == ","
+        if token.label == "MONEY" or token.lower in _SOURCE_ENDS or is_part:
             return range(clause.index + 1, position)
     return range(clause.index + 1, limit)
 

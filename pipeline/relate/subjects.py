@@ -38,7 +38,10 @@ _BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
 _CALLS = words("call")
 _BUDGETS = words("budget-noun")
 _APPEALS = words("appeal-noun")
+_OF_GIVERS = frozenset({"of", "to", "with"})
+"""Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
+_LABEL_ENDS = (":", "–", "—")
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -127,11 +130,19 @@ def _adjacent_subject(tokens: Sequence[Token], verb: int, start: int = 0) -> Sub
     return None
 
 
+def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a relative clause tells of a name: `the generosity of | Japan |, which gave`."""
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    opens = len(after) > 1 and after[0] == "," and after[1] in RELATIVES
+    return opens and preposition_before(tokens, index) in _OF_GIVERS
+
+
 def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     """The subject that a mention is, or where to go on when it hangs on a preposition."""
     offset = tokens[index].start
     preposition = preposition_before(tokens, index)
-    if preposition is None or preposition in _AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS:
+    acts = preposition is None or preposition in _AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS
+    if acts or _is_antecedent(tokens, index):
         return Subject("named", coordinated(tokens, index), offset=offset)
     position = index - 1
     while tokens[position].lower != preposition:
@@ -163,9 +174,22 @@ def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     token = tokens[index]
     # `the Vision Fund` is no fund that was named before.
     is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
-    if role == "members" or (is_own_name and tokens[index - 1].lower not in ARTICLES):
+    is_described = role == "anaphor" and _is_described(tokens, index)
+    is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
+    if role == "members" or is_other:
         role = "unnamed"
     return Subject(role, word=token.lower, offset=token.start)
+
+
+def _is_described(tokens: Sequence[Token], index: int) -> bool:
+    """Whether words tell a body from others: `the | country-based pooled | fund`."""
+    before = tokens[index - 1] if index > 0 else None
+    return (
+        before is not None
+        and before.is_word
+        and before.text.islower()
+        and not (before.lower in ARTICLES | PREPOSITIONS | _BETWEEN or is_adverb(before))
+    )
 
 
 def _owner(tokens: Sequence[Token], index: int) -> Subject | None:
@@ -197,9 +221,9 @@ def _may_stand_between(token: Token) -> bool:
 
 
 def _label(tokens: Sequence[Token]) -> Subject | None:
-    """The name that a line begins with and a colon sets off, an acronym in brackets aside."""
+    """The name that a colon or dash sets off at a line's start, an acronym in brackets aside."""
     opening = tokens[:_LABEL_REACH]
-    colon = next((i for i, token in enumerate(opening) if token.lower == ":"), None)
+    colon = next((i for i, token in enumerate(opening) if token.lower in _LABEL_ENDS), None)
     named = [i for i, token in enumerate(opening) if token.is_word or token.mention is not None]
     if colon is None or not named or opening[named[0]].label not in PARTIES:
         return None

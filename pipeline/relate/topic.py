@@ -13,12 +13,15 @@ from pipeline.relate.actors import Actors, Party, government_of
 from pipeline.relate.clauses import sentence_tokens
 from pipeline.relate.draft import Draft
 from pipeline.relate.places import BenefitPlace, place_tokens
+from pipeline.relate.titles import title_countries
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
 _FEWEST = 3
 """Places that a document names in the country it is about."""
 _AREAS = ("country", "region", "admin")
+_COLLECTED = ("requested", "received")
+"""Statuses of sums that need no giver with a name."""
 _CHARITY = "ngo"
 _PUBLIC = ("government", "agency", "igo", "bank")
 
@@ -30,13 +33,15 @@ class Topic(msgspec.Struct, frozen=True):
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
         country: the country abroad that most of its places lie in, as a tuple of one, or empty.
-        charity: who speaks, if a charity, as a tuple of one, or empty.
+        speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
+        charity: the same, if it is a charity.
         public: id of each public body that the document names to its country, None for others'.
     """
 
     extraction: Extraction
     home: str | None
     country: tuple[BenefitPlace, ...]
+    speaker: tuple[Party, ...]
     charity: tuple[Party, ...]
     public: dict[str, str | None]
 
@@ -59,12 +64,10 @@ class Topic(msgspec.Struct, frozen=True):
         )
 
     def given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
-        """Whether all who give are public bodies, and none of the place's own country."""
+        """Whether all who give, if any, are public bodies, and none of the place's own."""
         code = place.id.split("-")[0]
-        return (
-            bool(givers)
-            and code != self.home
-            and all(giver in self.public and self.public[giver] != code for giver in givers)
+        return code != self.home and all(
+            giver in self.public and self.public[giver] != code for giver in givers
         )
 
 
@@ -74,6 +77,8 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     charities: set[str | None] = set()
     codes: Counter[str] = Counter()
     public: dict[str, str | None] = {}
+    if (own := government_of(home)) is not None:
+        public[own.id] = home
     for mention in extraction.mentions:
         value = mention.value
         if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
@@ -90,8 +95,10 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
     is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
     country = (BenefitPlace(code, countries()[code].name),) if is_main else ()
+    titled = title_countries(extraction.document.metadata.title, home)
+    country = country or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
-    return Topic(extraction, home, country, charity, public)
+    return Topic(extraction, home, country, actors.speaking, charity, public)
 
 
 def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
@@ -123,9 +130,10 @@ def _topical(
     givers = [party.id for party in draft.providers or ()]
     if givers and not draft.receivers and all(giver in topic.public for giver in givers):
         draft = msgspec.structs.replace(draft, receivers=receivers)
-    if draft.places or draft.receivers not in ((), receivers):
+    if draft.places or draft.receivers not in ((), receivers, topic.speaker):
         return draft
     for places in (near, topic.of_section(draft.section), topic.country):
-        if places and all(topic.given_abroad(givers, place) for place in places):
+        is_meant = bool(givers) or draft.status in _COLLECTED
+        if is_meant and places and all(topic.given_abroad(givers, place) for place in places):
             return msgspec.structs.replace(draft, places=places)
     return draft

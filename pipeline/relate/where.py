@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
-from pipeline.lookups.places import countries
+from pipeline.lookups.places import capitals, countries
 from pipeline.relate.actors import as_country
 from pipeline.relate.benefit import (
     is_givers,
@@ -17,11 +17,12 @@ from pipeline.relate.benefit import (
     opens_clause,
     qualifies_benefit,
 )
+from pipeline.relate.borders import main_clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
-from pipeline.relate.people import of_appeal, of_people, row_places
+from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.tokens import Token
 
@@ -30,6 +31,8 @@ _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
 _MEANT_FOR = frozenset({"for"})
+_LOCAL = frozenset({"for", "in"})
+"""Before a place of the benefit where no verb governs: `Wells in Chad ($5 million)`."""
 _PUBLIC_BODIES = ("government", "agency")
 
 
@@ -78,16 +81,22 @@ def benefit_places(
     if tokens[0].lower == "in":
         comma = next((i for i in range(1, index) if tokens[i].lower == ","), 0)
         areas.append(Area(0, comma))
-    areas.append(Area(0, index, prepositions=_MEANT_FOR))
-    in_row = row_places(tokens[:index])
+    areas.append(Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL))
+    acts = any(token.start in taken for token in tokens[:index])
+    in_row = () if acts else row_places(tokens[:index])
     if in_row:
         return in_row
     for area in areas:
         found = _places(tokens, area, taken, home)
         if found:
             return found
+    if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
+        found = _places(tokens, Area(0, verb.start, prepositions=_LOCAL | {"of"}), taken, home)
+        if found:
+            return found
     return (
         _acting_area(tokens, index, taken)
+        or gift_before(tokens, index, taken, home)
         or of_people(tokens, after.start, after.end, home)
         or of_appeal(tokens, index, home)
     )
@@ -95,7 +104,14 @@ def benefit_places(
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
     """The places of the benefit that a lead-in or heading names: `Efforts in Kenya include:`."""
-    return _places(lead.tokens, Area(0, len(lead.tokens)), (), home)
+    said_at = main_clause_start(lead.tokens, len(lead.tokens))
+    scene = [token.start for token in lead.tokens[:said_at] if _is_city(token)]
+    return _places(lead.tokens, Area(0, len(lead.tokens)), scene, home)
+
+
+def _is_city(token: Token) -> bool:
+    value = None if token.mention is None else token.mention.value
+    return isinstance(value, PlaceValue) and value.place_type == "city"
 
 
 def _places(
@@ -154,6 +170,7 @@ def _acting_area(
         and token.start in taken
         and isinstance(token.mention.value, PlaceValue)
         and token.mention.value.place_type in ("admin", "city")
+        and token.mention.value.place_id not in capitals()  # `Berlin` is its government
     )
 
 

@@ -1,0 +1,42 @@
+"""Sums that something is still to be done with: `With $5 million, a project will …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relate.clauses import Clause
+from pipeline.relate.lexicon import words
+from pipeline.relate.tokens import Token
+
+_MEANS = words("means")
+_FUTURE = words("modal") - {"could", "might", "would", "can", "should", "may", "must", "cannot"}
+_REACH = 12
+"""Tokens behind the comma among which the verb of the main clause stands."""
+
+
+def main_clause(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the main clause begins behind a sum that opens the sentence as its means.
+
+    Args:
+        tokens: the sentence, which may begin with a label (`Health: With $5 million, …`).
+        index: position of the sum.
+
+    Returns:
+        The position behind the comma, or None where the sum is no such opening.
+    """
+    start = max((i + 1 for i, token in enumerate(tokens[:index]) if token.lower == ":"), default=0)
+    if index >= len(tokens) or tokens[start].lower not in _MEANS:
+        return None
+    commas = [i for i in range(start, len(tokens)) if tokens[i].lower == ","]
+    return commas[0] + 1 if commas and index < commas[0] else None
+
+
+def is_planned(clause: Clause) -> bool:
+    """Whether the main clause tells what will be done with a sum that opens the sentence."""
+    start = main_clause(clause.tokens, clause.index)
+    if start is None:
+        return False
+    return any(
+        token.mention is None and token.lower in _FUTURE
+        for token in clause.tokens[start : start + _REACH]
+    )

@@ -1,0 +1,105 @@
+"""Who gives and who receives in the styles of appeals, newswires, banks, lists of commitments."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM, OTHER = "[$5 million|MONEY]", "[$2 million|MONEY]"
+JAPAN, NORWAY, CHAD = "[Japan|PLACE JP]", "[Norway|PLACE NO]", "[Chad|PLACE TD]"
+UNICEF, BANK = "[UNICEF|ORG igo]", "[World Bank|ORG igo]"
+OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "providers"),
+    [
+        # a list of givers with sums in brackets
+        (f"The largest donors are {JAPAN} ({SUM}) and {NORWAY} ({OTHER}).", [OF_JAPAN, OF_NORWAY]),
+        (f"{JAPAN} ({SUM}) and {NORWAY} ({OTHER}) were the top donors.", [OF_JAPAN, OF_NORWAY]),
+        (f"The money comes from {JAPAN} ({SUM}) and {NORWAY} ({OTHER}).", [OF_JAPAN, OF_NORWAY]),
+        # the verb is not said again
+        (f"{JAPAN} pledged {SUM}, {NORWAY} {OTHER}.", [OF_JAPAN, OF_NORWAY]),
+        (f"{JAPAN} announced {SUM} and {NORWAY} {OTHER}.", [OF_JAPAN, OF_NORWAY]),
+        # an agent before the sum
+        (f"The line is financed by the {BANK} with {SUM}.", [["World Bank"]]),
+        (f"It will be co-financed by {JAPAN} ({SUM}) and the {BANK} ({OTHER}).",
+         [OF_JAPAN, ["World Bank"]]),
+        (f"The {SUM} was made possible by {JAPAN}.", [OF_JAPAN]),
+        (f"{JAPAN}-funded wells worth {SUM} were opened.", [OF_JAPAN]),
+        # with support from, and who uses it
+        (f"With {SUM} in support from {JAPAN}, {UNICEF} will vaccinate children.", [OF_JAPAN]),
+        (f"With support from {JAPAN} worth {SUM}, {UNICEF} will vaccinate children.", [OF_JAPAN]),
+        (f"Thanks to a {SUM} grant from {JAPAN}, {UNICEF} fed families.", [OF_JAPAN]),
+        (f"Thanks to the generosity of {JAPAN}, which gave {SUM}, {UNICEF} fed families.",
+         [OF_JAPAN]),
+        # partners do not give
+        (f"In partnership with {UNICEF}, {JAPAN} will provide {SUM}.", [OF_JAPAN]),
+        (f"Together with {UNICEF}, {JAPAN} will provide {SUM}.", [OF_JAPAN]),
+        # a participle with a subject of its own
+        (f"The {BANK} will give {SUM}, with {JAPAN} adding {OTHER}.",
+         [["World Bank"], OF_JAPAN]),
+        # who gives stands behind who gets it
+        (f"The Board approved a {SUM} loan to {CHAD} from the {BANK}.", [["World Bank"]]),
+        # givers without a name, a body that is told from others
+        (f"{JAPAN} helped. The public has given {SUM} to [Oxfam|ORG ngo].", [[]]),
+        (f"The [Global Fund|ORG igo] helped. The country-based pooled fund set aside {SUM}.", [[]]),
+        # the sum of the parts is nobody's of the parts
+        (f"{UNICEF} received {SUM}, including from {JAPAN} and {NORWAY}.", [[]]),
+    ],
+)  # fmt: skip
+def test_providers(flows_of: Any, sentence: str, providers: list[list[str]]) -> None:
+    assert [list(flow.provider_names) for flow in flows_of(sentence)] == providers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "providers", "receivers"),
+    [
+        (f"{UNICEF} thanks {JAPAN} for its grant of {SUM}.", OF_JAPAN, ["UNICEF"]),
+        (f"{UNICEF} is grateful to {JAPAN} for its recent grant of {SUM}.", OF_JAPAN, []),
+        (f"{UNICEF} has launched an appeal for {SUM}.", [], ["UNICEF"]),
+        (f"The [Global Fund|ORG igo] met. Contributors pledged {SUM} to the Fund.",
+         [], ["Global Fund"]),
+    ],
+)  # fmt: skip
+def test_both(flows_of: Any, sentence: str, providers: list[str], receivers: list[str]) -> None:
+    (flow,) = flows_of(sentence)
+    assert list(flow.provider_names) == providers
+    assert list(flow.receiver_names) == receivers
+
+
+def test_what_came_in_without_a_name_came_to_the_one_who_speaks(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{UNICEF} works in {CHAD}. {SUM} has been received.", publisher="UNICEF")
+    assert flow.receiver_names == ("UNICEF",)
+
+
+def test_labels_of_the_rows_around_name_who_gives(flows_of: Any) -> None:
+    text = f"""
+[Acme|ORG company]: [Acme|ORG company] will invest {SUM} in {CHAD}.
+[Bolt|ORG company] – {OTHER} for masts.
+[Cargo|ORG company] – will give {SUM} to {UNICEF}.
+"""
+    assert [flow.provider_names for flow in flows_of(text)] == [("Acme",), ("Bolt",), ("Cargo",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "providers"),
+    [
+        ("New Buses for Chad", ["Government of Chad"]),
+        ("Chadian buses", ["Government of Chad"]),
+        ("New buses", []),
+        ("Buses for Chad and Niger", []),
+    ],
+)
+def test_the_government_is_that_of_the_country_of_the_title(
+    flows_of: Any, title: str, providers: list[str]
+) -> None:
+    text = f"The {BANK} helps. The {BANK} lends. The government will contribute {SUM}."
+    (flow,) = flows_of(text, title=title, publisher="World Bank")
+    assert list(flow.provider_names) == providers
+
+
+def test_a_country_named_by_the_way_is_not_we(flows_of: Any) -> None:
+    (flow,) = flows_of(f"Cash reached families in {CHAD}. We will spend {SUM} next year.")
+    assert flow.provider_names == ()

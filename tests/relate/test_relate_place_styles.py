@@ -1,0 +1,71 @@
+"""Where the benefit goes, and the status, where a sentence says it by its form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM = "[$5 million|MONEY]"
+JAPAN, CHAD = "[Japan|PLACE JP]", "[Chad|PLACE TD]"
+UNICEF = "[UNICEF|ORG igo]"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{JAPAN}’s support to {CHAD} has reached {SUM}.",
+        f"{JAPAN} is increasing its aid to {CHAD} by {SUM}.",
+        f"{UNICEF} operations in {CHAD} received {SUM} from {JAPAN}.",
+        f"Wells in {CHAD} (grant: {SUM}).",
+    ],
+)
+def test_places_before_the_sum(flows_of: Any, sentence: str) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == ("Chad",)
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [("Help for Chad", ("Chad",)), ("Help for Chad and Niger", ()), ("Help", ())],
+)
+def test_the_country_of_the_title_holds_where_none_is_named(
+    flows_of: Any, title: str, places: tuple[str, ...]
+) -> None:
+    (flow,) = flows_of(f"{JAPAN} will give {SUM} for wells.", title=title)
+    assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        (f"With {SUM} in grants, a new project will train nurses.", "pledged"),
+        (f"{JAPAN} has decided to extend aid of {SUM} to {CHAD}.", "pledged"),
+        (f"{JAPAN}’s aid to {CHAD} amounts to {SUM}.", "total"),
+        (f"This brings {JAPAN}’s response to {SUM}.", "total"),
+        (f"{UNICEF} urgently needs {SUM} to go on.", "requested"),
+        (f"The Bank approved {SUM} in concessional financing.", "loan"),
+        (f"{UNICEF} has launched an appeal for {SUM}.", "requested"),
+    ],
+)
+def test_status(flows_of: Any, sentence: str, status: str) -> None:
+    assert [flow.status for flow in flows_of(sentence)] == [status]
+
+
+@pytest.mark.parametrize(
+    "sentence", [f"Losses alone came to {SUM}.", f"The damage amounts to {SUM}."]
+)
+def test_no_flow(flows_of: Any, sentence: str) -> None:
+    assert flows_of(sentence) == ()
+
+
+def test_an_item_is_no_total_of_its_siblings(flows_of: Any) -> None:
+    text = f"""
+The Fund released [$50 million|MONEY] for {CHAD}.
+
+The grant is split as follows:
+- [$25 million|MONEY] for wells
+- [$17 million|MONEY] for schools
+- [$8 million|MONEY] for clinics
+"""
+    assert [flow.status for flow in flows_of(text)] == ["total", *["provided"] * 3]

@@ -1,0 +1,127 @@
+"""`python -m training.flows.written`: the figures of flows on documents written for that purpose.
+
+`written.jsonl` holds 24 documents of our own in styles that no other gold has, with their flows.
+Those with odd numbers may be read to develop rules; of those with even numbers only the figures.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from pipeline.batch.process import in_batches
+from pipeline.batch.reading import read_documents
+from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport, FoundFlow
+from pipeline.check.gold import GoldFlow
+from pipeline.clean import list_sources
+from pipeline.document import Extraction, Issue, Span
+from pipeline.normalize import normalize
+from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
+from pipeline.relate import relate
+from pipeline.settings import make_settings
+
+_FILE = Path(__file__).with_name("written.jsonl")
+
+
+class WrittenFlow(msgspec.Struct, frozen=True):
+    """A labelled flow; `money` are the offsets of its sum in the text, `text` its words."""
+
+    money: tuple[int, int]
+    text: str
+    status: str
+    donors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    places: tuple[str, ...]
+    date: str
+    purpose: str
+
+
+class WrittenDocument(msgspec.Struct, frozen=True):
+    """A document of our own: metadata, text, its flows, and its sums that are none."""
+
+    id: str
+    title: str
+    date: str
+    url: str
+    text: str
+    flows: tuple[WrittenFlow, ...]
+    no_flow: tuple[tuple[int, int], ...]
+
+    @property
+    def is_held_out(self) -> bool:
+        """Whether only its figures may be looked at."""
+        return int(self.id[1:]) % 2 == 0
+
+
+def read_written() -> tuple[WrittenDocument, ...]:
+    """The documents in the order of the file."""
+    lines = _FILE.read_bytes().splitlines()
+    return tuple(msgspec.json.decode(line, type=WrittenDocument) for line in lines)
+
+
+def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
+    """Read documents as Markdown with front matter and compare their flows with the labels."""
+    counts = FlowCounts()
+    nlp = load_pipeline(None)
+    with tempfile.TemporaryDirectory() as folder:
+        gold = dict(_write(document, Path(folder)) for document in documents)
+        issues: list[Issue] = []
+        found = read_documents(list_sources(Path(folder)), make_settings({}), issues)
+        for batch in in_batches(found):
+            for document, doc in recognize_docs(batch, nlp):
+                extraction = relate(normalize(Extraction(document, mentions_of(document, doc))))
+                spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
+                predicted = {
+                    Span(*document.alignment.to_raw(*spans[flow.money_mention_id])): FoundFlow(
+                        **{name: getattr(flow, name) for name in FoundFlow.__struct_fields__}
+                    )
+                    for flow in extraction.flows
+                }
+                counts.add(predicted, gold[document.source_sha256])
+    return counts.report()
+
+
+def _write(document: WrittenDocument, folder: Path) -> tuple[str, Mapping[Span, GoldFlow]]:
+    """Write a document as a file; its checksum, and its flows by the raw span of their sum."""
+    facts = {"date": document.date, "title": document.title, "source_url": document.url}
+    told = "".join(
+        f"{name}: {msgspec.json.encode(fact).decode()}\n" for name, fact in facts.items() if fact
+    )
+    head = f"---\n{told}---\n\n"
+    raw = (head + document.text).encode()
+    (folder / f"{document.id}.md").write_bytes(raw)
+    flows = {}
+    for flow in document.flows:
+        span = Span(len(head) + flow.money[0], len(head) + flow.money[1])
+        flows[span] = GoldFlow(
+            money=span,
+            status=flow.status,
+            donors=flow.donors,
+            recipients=flow.recipients,
+            places=flow.places,
+            date=flow.date,
+        )
+    return hashlib.sha256(raw).hexdigest(), flows
+
+
+@click.command()
+def main() -> None:
+    """Print the figures of the documents that rules were developed on, and of those held out."""
+    documents = read_written()
+    for name, is_held_out in (("developed on", False), ("held out", True)):
+        report = report_on([d for d in documents if d.is_held_out == is_held_out])
+        if report is None:
+            continue
+        fields = " ".join(
+            f"{f} {getattr(report.fields, f):.1f}" for f in (*FLOW_FIELDS, "all_five")
+        )
+        click.echo(f"{name}: {report.gold} flows, found F1 {report.found.f1:.1f}, {fields}")
+
+
+if __name__ == "__main__":
+    main()
