@@ -45,7 +45,7 @@ def is_action(lead: Clause) -> bool:
 
 def goes_on(lead: Clause) -> bool:
     """Whether a lead-in carries on with what was said: `The funding includes:`, `It goes to:`."""
-    first = lead.tokens[0].lower
+    first = lead.tokens[0].lower if lead.tokens else ""  # a heading can be of marks alone
     return first in _REFERS_BACK or (first == "the" and is_action(lead))
 
 
@@ -61,5 +61,5 @@ def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...
 
 def refers_back(clause: Clause) -> bool:
     """Whether a sentence carries on with what was said before: `This includes …`, `Of this …`."""
-    first, *others = [token.lower for token in clause.tokens[:3]]
+    first, *others = [token.lower for token in clause.tokens[:3]] or [""]
     return first in _REFERS_BACK or (first == "of" and not _REFERS_BACK.isdisjoint(others))

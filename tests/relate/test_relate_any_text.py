@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,3 +56,11 @@ def test_relate_is_pure(read_marked: Any, text: str) -> None:
     assert relate(once) == once
     assert extraction.flows == ()
     assert (once.document, once.mentions) == (extraction.document, extraction.mentions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n#  \n [$5 million|MONEY] from", "\n# – \n- [$5 million|MONEY]", "[$5 million|MONEY]"],
+)
+def test_a_heading_of_marks_alone_says_nothing(read_marked: Any, text: str) -> None:
+    assert all(flow.provider_ids == () for flow in relate(read_marked(text)).flows)
