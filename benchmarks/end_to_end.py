@@ -54,14 +54,14 @@ def _names_alone(source: Path) -> float:
     """Seconds of CPU of the names component over the documents of an input."""
     from spacy.language import Language
 
-    from pipeline.batch.reading import read_documents
+    from pipeline.batch.reading import CleanedDocuments
     from pipeline.clean.sources import list_sources
     from pipeline.recognize import load_pipeline
     from pipeline.recognize.tokenizer import FineTokenizer
     from pipeline.settings import Settings
 
     nlp: Language = load_pipeline(None)
-    documents = list(read_documents(list_sources(source), Settings(), []))
+    documents = list(CleanedDocuments(list_sources(source), Settings(), []))
     tokenizer = FineTokenizer(nlp.vocab)
     names = nlp.get_pipe("pledgebook_names")
     gazetteer = nlp.get_pipe("pledgebook_gazetteer")

@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 from formats import FORMATS
 
-from pipeline.batch.reading import read_documents
+from pipeline.batch.reading import CleanedDocuments
 from pipeline.clean import list_sources
 from pipeline.clean.readers.isolation import stop_reading
 from pipeline.document import Issue
@@ -80,7 +80,7 @@ def main(count: int) -> None:
         for name, data in hostile_files(count):
             Path(folder, name).write_bytes(data)
         issues: list[Issue] = []
-        intake = read_documents(list_sources(Path(folder)), Settings(max_seconds=20), issues)
+        intake = CleanedDocuments(list_sources(Path(folder)), Settings(max_seconds=20), issues)
         started = last = time.monotonic()
         slowest, characters, documents = 0.0, 0, 0
         early = 0

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.batch.issues import not_read
 from pipeline.batch.known import Containers, Keys
 from pipeline.batch.ledger import Entry, Ledger, Origin
 from pipeline.batch.tasks import FileItem, Item, size_of
@@ -17,7 +18,6 @@ from pipeline.clean.readers.isolation import isolated_documents
 from pipeline.clean.readers.model import HEAD, Container, Options, Unreadable
 from pipeline.clean.readers.registry import find_format
 from pipeline.clean.sources import Listing, open_source
-from pipeline.document import Issue
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
@@ -54,17 +54,7 @@ class Intake:
         self._met: set[int] = set()
         self.size = sum(_size(path) for path, _ in listing.files)
         self.size_done = 0
-        ledger.tell(
-            Issue(
-                document_id=None,
-                source_path=unread.source_path,
-                stage="clean",
-                level=unread.level,
-                code=unread.code,
-                message=unread.message,
-            )
-            for unread in listing.unread
-        )
+        ledger.tell(map(not_read, listing.unread))
 
     def items(self) -> Iterator[Item]:
         """The documents that must be processed, in the order of the input."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.batch.issues import crash
 from pipeline.batch.languages import in_language
-from pipeline.batch.reading import crash
 from pipeline.document import Document, Extraction, Issue
 from pipeline.normalize import normalize
 from pipeline.recognize import mentions_of, recognize_docs

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from pipeline.batch.issues import crash, failure, not_read
 from pipeline.clean import clean_found
 from pipeline.clean.readers.isolation import isolated_documents
 from pipeline.clean.readers.model import Options
@@ -13,8 +14,13 @@ from pipeline.errors import DocumentError
 from pipeline.settings import Settings
 
 
-class Intake:
+class CleanedDocuments:
     """Reads and cleans all documents of an input while it is iterated over, once.
+
+    Args:
+        listing: the files to read.
+        settings: limits, and which fields of records count.
+        issues: gets an error for each document that cannot be read, and the warnings of cleaning.
 
     Attributes:
         files: of the input.
@@ -28,17 +34,7 @@ class Intake:
         self._sources, self._issues = listing.files, issues
         self._options = Options.of(settings)
         self._first: dict[str, str] = {}
-        issues.extend(
-            Issue(
-                document_id=None,
-                source_path=unread.source_path,
-                stage="clean",
-                level=unread.level,
-                code=unread.code,
-                message=unread.message,
-            )
-            for unread in listing.unread
-        )
+        issues.extend(map(not_read, listing.unread))
 
     def __iter__(self) -> Iterator[Document]:
         """Distinct documents; one with the bytes of an earlier one gives a warning instead."""
@@ -76,42 +72,3 @@ class Intake:
             )
         )
         return False
-
-
-def read_documents(listing: Listing, settings: Settings, issues: list[Issue]) -> Intake:
-    """The documents of an input, cleaned.
-
-    Args:
-        listing: the files to read.
-        settings: limits, and which fields of records count.
-        issues: gets an error for each document that cannot be read, and the warnings of cleaning.
-    """
-    return Intake(listing, settings, issues)
-
-
-def failure(
-    document_id: str | None, source_path: str, stage: str, code: str, message: str
-) -> Issue:
-    """The issue of a document that is quarantined."""
-    return Issue(
-        document_id=document_id,
-        source_path=source_path,
-        stage=stage,
-        level="error",
-        code=code,
-        message=message,
-    )
-
-
-def crash(document_id: str | None, source_path: str, stage: str, error: Exception) -> Issue:
-    """The issue of a document at which a stage failed in a way that nobody foresaw."""
-    message = (
-        f"{source_path}: {stage} failed with {type(error).__name__}: {error}. This is a defect in "
-        "pledgebook; please report it with the document. The other documents are not affected."
-    )
-    return failure(document_id, source_path, stage, "crash", message)
-
-
-def failed_paths(issues: Iterable[Issue]) -> set[str]:
-    """The files in quarantine."""
-    return {issue.source_path for issue in issues if issue.level == "error"}

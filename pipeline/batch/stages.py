@@ -22,10 +22,11 @@ from spacy.tokens import DocBin
 
 from pipeline.batch import work_folder
 from pipeline.batch.identity import Counts, run_record
+from pipeline.batch.issues import failed_paths
 from pipeline.batch.languages import in_language
 from pipeline.batch.lock import locked
 from pipeline.batch.process import each, in_batches, recognize_each
-from pipeline.batch.reading import failed_paths, read_documents
+from pipeline.batch.reading import CleanedDocuments
 from pipeline.batch.work_folder import CLEANING, DOCS, DOCUMENTS, LOOKUPS, MODEL, VALUE_TABLES
 from pipeline.clean import list_sources
 from pipeline.document import Document, Extraction, Issue
@@ -71,7 +72,7 @@ def clean_stage(source: Path, work: Path, settings: Settings) -> int:
     listing = list_sources(source, leave_out=work, follow_links=settings.follow_links)
     work_folder.begin(work, "clean")
     issues: list[Issue] = []
-    documents = read_documents(listing, settings, issues)
+    documents = CleanedDocuments(listing, settings, issues)
     count = work_folder.write_lines(work / DOCUMENTS, documents)
     used = {name: getattr(settings, name) for name in CLEANING_SETTINGS}
     work_folder.write_record(work / CLEANING, _Cleaning(documents.read, used))

@@ -15,9 +15,9 @@ from pathlib import Path
 import pyarrow as pa
 from spacy.language import Language
 
+from pipeline.batch.issues import crash, failure
 from pipeline.batch.parts import write_part
 from pipeline.batch.process import in_batches, process_batch
-from pipeline.batch.reading import crash, failure
 from pipeline.batch.tasks import FileItem, Item, Outcome, Task
 from pipeline.clean import clean_found, from_string
 from pipeline.clean.readers.documents import Found

@@ -9,8 +9,6 @@ from pipeline.relate.duplicates import (
     FlowKey,
     find_duplicates,
     flow_key,
-    mark_duplicates,
-    with_duplicates,
 )
 
 if TYPE_CHECKING:
@@ -21,9 +19,7 @@ __all__ = [
     "FlowKey",
     "find_duplicates",
     "flow_key",
-    "mark_duplicates",
     "relate",
-    "with_duplicates",
 ]
 
 

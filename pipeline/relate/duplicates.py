@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
 import msgspec
 
-from pipeline.document import Extraction, Flow
+from pipeline.document import Flow
 from pipeline.relate.lexicon import words
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -139,42 +139,6 @@ def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, Duplicate]:
             else:
                 duplicates[key.flow_id] = Duplicate(first.flow_id, score)
     return duplicates
-
-
-def mark_duplicates(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """Set `duplicate_of` on the flows of several documents.
-
-    Args:
-        extractions: documents with their flows.
-
-    Returns:
-        The same in the same order; a flow that is no duplicate has `duplicate_of` None.
-    """
-    keys = [
-        key
-        for extraction in extractions
-        for flow in extraction.flows
-        if (key := flow_key(flow, extraction.document.metadata.published)) is not None
-    ]
-    duplicates = find_duplicates(keys)
-    return tuple(with_duplicates(extraction, duplicates) for extraction in extractions)
-
-
-def with_duplicates(extraction: Extraction, duplicates: Mapping[str, Duplicate]) -> Extraction:
-    """One document's flows with `duplicate_of` from the answer of `find_duplicates`.
-
-    A flow that restates another one follows it to the first flow of all.
-    """
-    flows = tuple(_marked(flow, duplicates) for flow in extraction.flows)
-    return msgspec.structs.replace(extraction, flows=flows)
-
-
-def _marked(flow: Flow, duplicates: Mapping[str, Duplicate]) -> Flow:
-    found = duplicates.get(flow.duplicate_of or flow.flow_id)
-    if found is None:
-        return flow
-    score = found.score if flow.duplicate_score is None else flow.duplicate_score
-    return msgspec.structs.replace(flow, duplicate_of=found.first_id, duplicate_score=score)
 
 
 def likeness_of(first: FlowKey, later: FlowKey) -> float:

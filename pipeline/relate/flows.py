@@ -25,7 +25,7 @@ def relate(extraction: Extraction) -> Extraction:
     Returns:
         The same with a flow for each money mention that is a sum given, lent, pledged, asked for
         or spent, in order; flows that were there are replaced. `duplicate_of` is set only where
-        a sum is given again in another currency; the rest is left to `mark_duplicates`.
+        a sum is given again in another currency; the rest is left to `emit`.
     """
     actors = actors_of(extraction)
     read = read_drafts(extraction, actors)

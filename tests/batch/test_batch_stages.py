@@ -89,7 +89,7 @@ def test_a_stage_that_is_stopped_leaves_no_half_file(
         yield from cleaned
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(stages, "read_documents", stopped)
+    monkeypatch.setattr(stages, "CleanedDocuments", stopped)
     with pytest.raises(KeyboardInterrupt):
         stages.clean_stage(source, work, Settings())
     assert list(work.iterdir()) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.batch.process import in_batches
-from pipeline.batch.reading import read_documents
+from pipeline.batch.reading import CleanedDocuments
 from pipeline.check.flows import FoundFlow, fields_right
 from pipeline.check.gold import GoldFlow
 from pipeline.check.gold_files import read_gold
@@ -44,7 +44,7 @@ def read_examples(raw: Path, gold: Path) -> Iterator[Example]:
     """The flows that the rules find in a folder of documents, judged by its gold."""
     by_sha = {document.sha256: document for document in read_gold(gold).values()}
     issues: list[Issue] = []
-    documents = read_documents(list_sources(raw), make_settings({}), issues)
+    documents = CleanedDocuments(list_sources(raw), make_settings({}), issues)
     nlp = load_pipeline(None)
     for batch in in_batches(documents):
         for document, doc in recognize_docs(batch, nlp):

@@ -15,7 +15,7 @@ import click
 import msgspec
 
 from pipeline.batch.process import in_batches
-from pipeline.batch.reading import read_documents
+from pipeline.batch.reading import CleanedDocuments
 from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport, FoundFlow
 from pipeline.check.gold import GoldFlow
 from pipeline.clean import list_sources
@@ -71,7 +71,7 @@ def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
     with tempfile.TemporaryDirectory() as folder:
         gold = dict(_write(document, Path(folder)) for document in documents)
         issues: list[Issue] = []
-        found = read_documents(list_sources(Path(folder)), make_settings({}), issues)
+        found = CleanedDocuments(list_sources(Path(folder)), make_settings({}), issues)
         for batch in in_batches(found):
             for document, doc in recognize_docs(batch, nlp):
                 extraction = relate(normalize(Extraction(document, mentions_of(document, doc))))
