@@ -9,7 +9,7 @@ from pipeline.check.gold_files import read_gold
 from pipeline.check.render import print_report, report_to_json
 from pipeline.check.scoring import Report, score
 from pipeline.check.tables import read_run
-from pipeline.check.thresholds import failures
+from pipeline.check.thresholds import failures, figures
 
 __all__ = [
     "Agreement",
@@ -17,6 +17,7 @@ __all__ = [
     "agreement",
     "check",
     "failures",
+    "figures",
     "print_report",
     "report_to_json",
 ]

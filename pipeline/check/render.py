@@ -10,6 +10,7 @@ import msgspec
 from pipeline.check.annotators import Agreement, LabelAgreement
 from pipeline.check.examples import Example
 from pipeline.check.flows import FlowFields
+from pipeline.check.history import Checked
 from pipeline.check.scoring import Report
 from pipeline.check.spans import LabelReport
 from pipeline.terminal import printable
@@ -38,6 +39,20 @@ def print_report(report: Report | Agreement, console: Console) -> None:
         tables = _agreement_tables(report)
     for table in tables:
         _print_table(table, console)
+
+
+def print_changes(before: Checked, now: Checked, console: Console) -> None:
+    """Print the figures that are not what they were, rounded to one decimal."""
+    rows = [
+        (name, before.figures.get(name), figure, _change(before.figures.get(name), figure))
+        for name, figure in now.figures.items()
+        if _cell(before.figures.get(name)) != _cell(figure)
+    ]
+    title = printable(f"changes since run {before.run_id}")
+    if rows:
+        _print_table(_Table(title, ("", "before", "now", "change"), rows), console)
+    else:
+        _print_line(f"{title}: none", console)
 
 
 class _Words(NamedTuple):
@@ -119,6 +134,10 @@ def _agreement_tables(agreement: Agreement) -> Iterator[_Table]:
             ("first", "second", "F1", "kappa"),
             [(found.first, found.second, found.f1, _kappa(found.kappa))],
         )
+
+
+def _change(before: float | None, now: float) -> str | None:
+    return None if before is None else f"{now - before:+.1f}"
 
 
 def _kappa(kappa: float | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -21,6 +21,9 @@ from pipeline.document import (
     Value,
 )
 from pipeline.errors import SettingsError
+
+if TYPE_CHECKING:
+    import pyarrow.compute
 
 VALUE_TABLES: dict[Label, tuple[str, type[Value]]] = {
     "MONEY": ("money", MoneyValue),
@@ -47,6 +50,13 @@ class FoundDocument(msgspec.Struct, frozen=True):
     raw_chars: int
     raw_kept: tuple[Span, ...]
     mentions: tuple[FoundMention, ...]
+
+
+class Maker(msgspec.Struct, frozen=True):
+    """The run that made the tables, and the version of pledgebook that it ran with."""
+
+    run_id: str
+    software_version: str
 
 
 class _DocumentRow(msgspec.Struct, frozen=True):
@@ -103,6 +113,20 @@ def read_run(output: Path, hashes: Collection[str]) -> dict[str, FoundDocument]:
     }
 
 
+def read_maker(output: Path) -> Maker:
+    """The run that made an output's tables.
+
+    Raises:
+        SettingsError: its table is not there, cannot be read, or has no row.
+    """
+    path = output / "runs.parquet"
+    try:
+        (maker,) = msgspec.convert(_read(path), tuple[Maker])
+    except msgspec.ValidationError as error:
+        raise _unreadable(path, error) from error
+    return maker
+
+
 def _keyed(
     output: Path, table: str, key: str, record: type[_Record], wanted: Collection[str]
 ) -> dict[str, _Record]:
@@ -122,19 +146,25 @@ def _keyed(
 def _rows(path: Path, column: str, wanted: Collection[str]) -> list[dict[str, Any]]:
     """Rows of a table whose column holds one of the wanted texts."""
     import pyarrow.compute
+
+    text = pyarrow.string()
+    among = pyarrow.compute.field(column).cast(text).isin(pyarrow.array(wanted, text))
+    return [{name: _cell(value) for name, value in row.items()} for row in _read(path, among)]
+
+
+def _read(path: Path, among: pyarrow.compute.Expression | None = None) -> list[dict[str, Any]]:
+    """Rows of a table, all or those that a filter lets through."""
     import pyarrow.parquet
 
     if not path.exists():
         raise SettingsError(
             f"{path}: no such table. Name the output folder of `pledgebook run`, or run it first."
         )
-    text = pyarrow.string()
-    among = pyarrow.compute.field(column).cast(text).isin(pyarrow.array(wanted, text))
     try:
-        rows = pyarrow.parquet.read_table(path, filters=among).to_pylist()
+        rows: list[dict[str, Any]] = pyarrow.parquet.read_table(path, filters=among).to_pylist()
     except (OSError, pyarrow.ArrowException) as error:
         raise _unreadable(path, error) from error
-    return [{name: _cell(value) for name, value in row.items()} for row in rows]
+    return rows
 
 
 def _cell(value: object) -> object:

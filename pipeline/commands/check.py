@@ -51,6 +51,9 @@ def check_command(
     """Score the tables in OUTPUT against the stand-off gold in GOLD.
 
     GOLD holds one JSON file a document; documents are matched by the hash of the raw file.
+
+    The figures are stored in OUTPUT/quality.jsonl, one line for each run and GOLD; those that
+    differ from the last run's are shown.
     """
     from rich.console import Console
 
@@ -71,8 +74,31 @@ def check_command(
                 f"{json_file}: cannot be written ({error.strerror}). Name another file."
             ) from error
     check.print_report(report, Console())
-    under = check.failures(report, thresholds) if isinstance(report, check.Report) else []
+    if not isinstance(report, check.Report):
+        return
+    _keep(output, gold, check.figures(report))
+    under = check.failures(report, thresholds)
     for line in under:
         click.echo(line, err=True)
     if under:
         raise click.exceptions.Exit(UNDER_THRESHOLD)
+
+
+def _keep(output: Path, gold: Path, figures: dict[str, float]) -> None:
+    """Store the figures and print what changed since the last run that was checked."""
+    from rich.console import Console
+
+    from pipeline.check import history, render
+
+    try:
+        checked = history.keep_check(output, gold, figures)
+        before = history.previous(history.read_history(output), checked)
+    except OSError as error:
+        click.echo(
+            f"{output / history.HISTORY}: the figures are not stored ({error}). "
+            "Allow writing there to see how they change from run to run.",
+            err=True,
+        )
+        return
+    if before:
+        render.print_changes(before, checked, Console())

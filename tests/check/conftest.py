@@ -27,7 +27,9 @@ WriteGold = Callable[..., Path]
 def write_run(tmp_path: Path) -> WriteRun:
     """Writes documents as a run's output folder: the declared columns, null where not given."""
 
-    def write(*documents: Mapping[str, Any], folder: str = "output") -> Path:
+    def write(
+        *documents: Mapping[str, Any], folder: str = "output", run_id: str = "20260101T000000Z-a"
+    ) -> Path:
         """A document has `sha256`, and may have `raw_chars`, `raw_kept` and `mentions`.
 
         A mention has `label`, `start`, `end`, and may have `text`, `parent`, `value` and `flow`:
@@ -63,12 +65,14 @@ def write_run(tmp_path: Path) -> WriteRun:
                     money = {"money_mention_id": key["mention_id"], "document_id": document_id}
                     rows["flows"].append({**money, **found["flow"]})
         output = tmp_path / folder
-        output.mkdir()
+        output.mkdir(exist_ok=True)
         for table in READ:
             declared = arrow_schema(TABLES[table])
             columns = pa.schema([column.with_nullable(True) for column in declared])
             written = pa.Table.from_pylist(rows[table], schema=columns)
             pq.write_table(written, output / f"{table}.parquet")
+        made = {"run_id": [run_id], "software_version": ["0.1.0"]}
+        pq.write_table(pa.table(made), output / "runs.parquet")
         return output
 
     return write
