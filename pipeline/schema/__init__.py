@@ -5,6 +5,7 @@ so that this package loads fast.
 """
 
 from pipeline.schema.datapackage import schema_json
+from pipeline.schema.dbt import schema_dbt
 from pipeline.schema.markdown import schema_markdown
 from pipeline.schema.model import Field, ForeignKey, Table
 from pipeline.schema.sql import schema_sql
@@ -16,6 +17,7 @@ __all__ = [
     "Field",
     "ForeignKey",
     "Table",
+    "schema_dbt",
     "schema_json",
     "schema_markdown",
     "schema_sql",
