@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
-from pipeline.commands import check, diff, explain, export, load, run, stages
+from pipeline.commands import check, diff, export, knowledge, load, run, show, stages
 from pipeline.errors import ChecksFailed, SettingsError
 from pipeline.terminal import printable
 
@@ -79,8 +79,9 @@ for command in (
     diff.diff,
     load.load,
     export.export,
-    explain.schema,
-    explain.grammar,
-    explain.lookup,
+    show.show,
+    knowledge.schema,
+    knowledge.grammar,
+    knowledge.lookup,
 ):
     main.add_command(command)
