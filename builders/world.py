@@ -13,6 +13,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from math import asin, cos, hypot, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -115,7 +116,7 @@ def clipped(ring: list[Point], edge: float, side: int) -> list[Point]:
     Source: Sutherland and Hodgman, Reentrant polygon clipping, 1974.
     """
     kept: list[Point] = []
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(ring):
         is_in, stays_in = side * (edge - x1) >= 0, side * (edge - x2) >= 0
         if is_in:
             kept.append((x1, y1))
@@ -143,7 +144,7 @@ def path_of(rings: Iterator[list[Point]]) -> str:
 
 def area(points: list[tuple[int, int]]) -> float:
     """The area within a ring, in square units."""
-    pairs = zip(points, points[1:], strict=False)
+    pairs = pairwise(points)
     return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs)) / 2
 
 
