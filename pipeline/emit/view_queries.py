@@ -45,12 +45,13 @@ in_parts AS (
                 THEN part.middle
                 ELSE part.middle_usd * (total.middle / total.middle_usd)
             END
-        ) AS DECIMAL(28, 4)) AS amount_in_parts
+        -- What is asked for is not made less by what is given. As a filter: in WHERE, DuckDB joins
+        -- all flows with all others on it before it looks at the breakdown.
+        ) FILTER (WHERE (part.status = 'requested') = (total.status = 'requested'))
+        AS DECIMAL(28, 4)) AS amount_in_parts
     FROM breakdown
     JOIN counted total ON total.flow_id = breakdown.total_id
     JOIN counted part ON part.flow_id = breakdown.part_id
-    -- What is asked for is not made less by what is given.
-    WHERE (part.status = 'requested') = (total.status = 'requested')
     GROUP BY total.flow_id
 )
 SELECT
