@@ -11,10 +11,11 @@ from pipeline.commands.options import LOOKUPS
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "sql", "markdown"]),
+    type=click.Choice(["text", "json", "sql", "markdown", "dbt"]),
     default="text",
     show_default=True,
-    help="How to print it.",
+    help="For people, as a data package, as SQL of DuckDB, as docs/tables.md, or as sources.yml of "
+    "dbt.",
 )
 def schema(format_: str) -> None:
     """Print what the tables and their columns mean."""
