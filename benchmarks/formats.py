@@ -20,6 +20,8 @@ from pathlib import Path
 import click
 import docx
 from fpdf import FPDF
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from pipeline.clean import clean_found
 from pipeline.clean.readers.isolation import ReadingProcess
@@ -62,6 +64,18 @@ def to_docx() -> bytes:
     return file.getvalue()
 
 
+def to_warc() -> bytes:
+    """The page, as it was fetched."""
+    file = io.BytesIO()
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    writer = WARCWriter(file, gzip=False)
+    body = io.BytesIO(to_html())
+    writer.write_record(
+        writer.create_warc_record("https://x.org/a", "response", payload=body, http_headers=head)
+    )
+    return file.getvalue()
+
+
 def to_zip() -> bytes:
     """One text, packed."""
     file = io.BytesIO()
@@ -77,6 +91,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "a.pdf": to_pdf,
     "a.docx": to_docx,
     "a.eml": lambda: b"Message-ID: <1@b>\nFrom: a@b.org\nSubject: x\n\n" + TEXT.encode(),
+    "a.warc": to_warc,
     "a.txt.gz": lambda: gzip.compress(TEXT.encode()),
     "a.zip": to_zip,
     "a.jsonl": lambda: json.dumps({"text": TEXT}).encode(),

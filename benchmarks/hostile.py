@@ -35,6 +35,9 @@ TRAPS = (
     ("a.jsonl", lambda: b"[" * 1_000_000),
     ("a.gz", lambda: gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"\x1f\x8b\x08"))))),
     ("a.html", lambda: b"<html>" + b"<b><i><a href=x>" * 20_000),
+    ("a.html", lambda: b"<html><p>" + b"<span>word</span> <b>word</b> " * 100_000),
+    ("a.html", lambda: b"<html><table>" + b"<tr><td><p>1<td><p>2" * 100_000),
+    ("a.html", lambda: b"<html>" + b"<table><tr><td>" * 50_000),
 )
 EVERY = 200
 

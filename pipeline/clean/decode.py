@@ -61,6 +61,31 @@ def decode(data: bytes) -> Decoded:
     return decoded
 
 
+def decode_named(data: bytes, name: str) -> str | None:
+    """Decode by the encoding that a page or its server names.
+
+    Returns:
+        The text; None when there is no such encoding, when the bytes are none in it, and when they
+        are UTF-8 whatever is said of them, as text in other encodings hardly ever is by chance.
+    """
+    # What calls itself Latin-1 is the Windows encoding everywhere (WHATWG Encoding, 4.2).
+    name = "cp1252" if name in ("iso-8859-1", "latin1", "us-ascii") else name
+    if name.startswith("utf") or (not data.isascii() and _is_utf8(data)):
+        return None
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def find_encoding(sample: bytes) -> str:
     """The encoding that the first bytes of a long text look like; UTF-8 where nothing tells."""
     for mark, encoding in _MARKS:

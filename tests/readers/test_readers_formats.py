@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import io
 import json
 import zipfile
@@ -132,6 +133,26 @@ def test_pages_of_a_warc_are_documents(find_all: FindAll) -> None:
     assert codes(found) == [("a.warc.gz#1", "html"), ("a.warc.gz#4", "pdf")]
     assert isinstance(found[0].outcome, Reading)
     assert found[0].outcome.properties["header:warc-target-uri"] == "https://x.org/a"
+
+
+@pytest.mark.parametrize(
+    ("used", "served", "named"),
+    [
+        ("cp1250", "windows-1250", ""),
+        ("cp1250", '"Windows-1250"', "utf-8"),
+        ("utf-8", "latin1", ""),
+    ],
+)
+def test_the_encoding_of_a_page_that_only_its_server_names(
+    used: str, served: str, named: str, find_all: FindAll
+) -> None:
+    text = "Łódź gives €5 million to Český Těšín, said the mayor of the town on Friday."
+    body = f"<html><meta charset='{named}'><body><p>{text}</p></body></html>".encode(used)
+    data = to_warc(("https://x.org/a", "200 OK", f"text/html; charset={served}", body))
+    (found,) = find_all(data, "a.warc")
+    assert isinstance(found.outcome, Reading)
+    assert found.outcome.raw_text.strip() == text
+    assert found.sha256 == hashlib.sha256(body).hexdigest()
 
 
 RECORDS = [

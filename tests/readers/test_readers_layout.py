@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 
 import docx
@@ -37,6 +38,9 @@ def blocks(reading: Reading, *, boilerplate: bool = False) -> list[str]:
 def page(body: str, head: str = "") -> bytes:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
 
+
+# In seconds; these pages took minutes where each line or cell was compared with all others.
+_LONGEST = 20
 
 ARTICLE = "".join(f"<p>{text}</p>" for text in PROSE)
 
@@ -108,6 +112,24 @@ def test_a_table_that_lays_out_a_page_is_none(read_one: ReadOne) -> None:
     assert "# Roads" in blocks(read_one(page(body), "a.html"))
 
 
+def test_a_huge_table_is_read_to_its_end_and_in_time(read_one: ReadOne) -> None:
+    rows = [f"Village {number} | {number} | $9" for number in range(20_000)]
+    cells = "".join("<tr>" + "".join(f"<td><p>{c}" for c in row.split(" | ")) for row in rows)
+    body = f"<main>{ARTICLE}<table>{cells}</table></main>"
+    started = time.monotonic()
+    assert blocks(read_one(page(body), "a.html")) == [*PROSE, *rows]
+    assert time.monotonic() - started < _LONGEST
+
+
+def test_a_line_in_thousands_of_pieces_is_read_in_time(read_one: ReadOne) -> None:
+    words = [f"word{number}" for number in range(20_000)]
+    line = "".join(f"<span>{word}</span> <b></b>" for word in words)
+    started = time.monotonic()
+    reading = read_one(page(f"<main>{ARTICLE}<p>{line}</p></main>"), "a.html")
+    assert blocks(reading) == [*PROSE, " ".join(words)]
+    assert time.monotonic() - started < _LONGEST
+
+
 def test_a_row_that_goes_over_the_table_gets_no_heads() -> None:
     rows = [["Country", "2020", "2021"], ["Total", "", ""], ["Mali", "$2", "-"]]
     assert table_lines(rows, has_head=True) == [
@@ -152,7 +174,7 @@ def test_a_page_says_what_it_is(read_one: ReadOne) -> None:
 @pytest.mark.parametrize(
     ("named", "used"),
     [("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"), ("utf-8", "utf-8"), ("x", "utf-8"),
-     ("utf-8", "cp1252")],
+     ("utf-8", "cp1252"), ("iso-8859-1", "utf-8")],
 )  # fmt: skip
 def test_the_encoding_of_a_page(named: str, used: str, read_one: ReadOne) -> None:
     text = "“São Tomé” gets €5 – Côte d’Ivoire gets £6 million this year from all its friends."
@@ -255,6 +277,13 @@ def test_words_broken_at_the_ends_of_lines(
 ) -> None:
     reading = read_one(lines_of_paper(f"{FILL} {first}", f"{second}."), "a.pdf")
     assert blocks(reading) == [f"{FILL} {joined}."]
+
+
+@pytest.mark.parametrize("mark", ["1. ", "12) ", "(a) ", "iv. "])
+def test_numbers_of_lists_stand_in_the_raw_text_only(mark: str, read_one: ReadOne) -> None:
+    reading = read_one(lines_of_paper("What it pays for", f"{mark}roads in Yoro"), "a.pdf")
+    assert blocks(reading)[1:] == ["- roads in Yoro"]
+    assert f"\n{mark}roads in Yoro\n" in reading.raw_text
 
 
 def test_tables_of_papers(read_one: ReadOne) -> None:

@@ -15,7 +15,10 @@ _MARK = re.compile(rf"{BULLET}\s*")
 
 
 class Block(NamedTuple):
-    """A heading, paragraph, list item or row of a table; attributes as of a `Part`."""
+    """A heading, paragraph, list item or row of a table; attributes as of a `Part`.
+
+    `mark` is its number in a list, which stands before it in the raw text and is no text.
+    """
 
     text: str
     kind: PartKind = "text"
@@ -23,6 +26,7 @@ class Block(NamedTuple):
     tight: bool = False
     is_link: bool = False
     is_boilerplate: bool = False
+    mark: str = ""
 
 
 def on_one_line(text: str) -> str:
@@ -55,9 +59,10 @@ def compose(blocks: Iterable[Block]) -> tuple[str, tuple[Part, ...]]:
             separator = "\n" if block.tight else "\n\n"
             pieces.append(separator)
             size += len(separator)
+        size += len(block.mark)
         end = size + len(block.text)
-        parts.append(Part(size, end, *block[1:]))
-        pieces.append(block.text)
+        parts.append(Part(size, end, *block[1:-1]))
+        pieces += [block.mark, block.text]
         size = end
     if pieces:
         pieces.append("\n")

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.clean.decode import decode
+from pipeline.clean.decode import decode, decode_named
 from pipeline.clean.readers.composing import compose
 from pipeline.clean.readers.model import Options, Problem, Reader, Reading, Unreadable
 from pipeline.clean.readers.plain import damage
@@ -49,18 +49,15 @@ def _read(data: bytes, options: Options) -> Reading:
 
 
 def _decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The page's text: by the encoding that it names, where that is one, else by its bytes."""
+    """The page's text: by the encoding that it names, where its bytes are of it, else by these.
+
+    A name that can be read byte by byte is not UTF-16's (WHATWG HTML, 13.2.3.2).
+    """
     named = _CHARSET.search(data, 0, _CHARSET_REACH)
     if named and not data.startswith(_BYTE_ORDER_MARKS):
-        encoding = named.group(1).decode("ascii").lower()
-        # What calls itself Latin-1 is the Windows encoding everywhere (WHATWG Encoding, 4.2).
-        encoding = "cp1252" if encoding in ("iso-8859-1", "latin1", "us-ascii") else encoding
-        # Found byte by byte, it is no UTF-16, whatever it says (WHATWG HTML, 13.2.3.2).
-        if not encoding.startswith("utf"):
-            try:
-                return data.decode(encoding), ()
-            except (LookupError, UnicodeError):
-                pass
+        text = decode_named(data, named.group(1).decode("ascii").lower())
+        if text is not None:
+            return text, ()
     decoded = decode(data)
     return decoded.text, damage(decoded)
 

@@ -20,6 +20,15 @@ from pipeline.clean.readers.html_blocks import PageBlock
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# What trafilatura gets to see of a page: its time grows with the square of what one element holds.
+_MOST_ROWS, _MOST_CHILDREN = 200, 1000
+# fmt: off
+_INLINE = (
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup", "u",
+)
+# fmt: on
+
 _NO_WORD = re.compile(r"[\W_]+")
 # A text so long that it is no accident when it stands inside a longer one; in letters.
 _LONG = 24
@@ -39,7 +48,10 @@ def mark_boilerplate(blocks: Sequence[PageBlock], tree: HtmlElement) -> Iterator
 def _find_article(blocks: Sequence[PageBlock], tree: HtmlElement) -> list[bool]:
     inside = [not block.is_around for block in blocks]
     lines = _main_lines(tree)
-    found = [_is_among(block, lines) for block in blocks]
+    found: list[bool] = []
+    for block in blocks:  # rows go on as the table began, as only its beginning was looked at
+        is_row = block.block.tight and len(block.cells) > 1
+        found.append((is_row and bool(found) and found[-1]) or _is_among(block, lines))
     prose = [is_prose(block.block.text) for block in blocks]
     words = [len(block.block.text.split()) for block in blocks]
     all_prose = sum(w for w, p, i in zip(words, prose, inside, strict=True) if p and i)
@@ -79,7 +91,7 @@ def _main_lines(tree: HtmlElement) -> tuple[frozenset[str], str]:
     from trafilatura.settings import Document
 
     document = bare_extraction(
-        copy.deepcopy(tree), favor_recall=True, include_comments=False, include_tables=True
+        _bounded(tree), favor_recall=True, include_comments=False, include_tables=True
     )
     if not isinstance(document, Document) or document.body is None:
         return frozenset(), ""
@@ -88,6 +100,34 @@ def _main_lines(tree: HtmlElement) -> tuple[frozenset[str], str]:
         lines.add(_key("".join(element.itertext())))
         lines.update((_key(element.text or ""), _key(element.tail or "")))
     return frozenset(lines - {""}), _key("".join(document.body.itertext()))
+
+
+def _bounded(tree: HtmlElement) -> HtmlElement:
+    """A copy of a page, its tables cut short, and long runs of words in various dress as text."""
+    page = copy.deepcopy(tree)
+    for table in page.iter("table"):
+        for row in list(table.iter("tr"))[_MOST_ROWS:]:
+            row.getparent().remove(row)
+    for element in page.iter():
+        if len(element) > _MOST_CHILDREN:
+            _undress(element)
+    return page
+
+
+def _undress(element: HtmlElement) -> None:
+    """Make the inline elements in an element part of the text between its others."""
+    above, pieces = None, [element.text or ""]
+    for child in (*element, None):
+        if child is not None and child.tag in _INLINE:
+            pieces += [*child.itertext(), child.tail or ""]
+            element.remove(child)
+            continue
+        if above is None:
+            element.text = "".join(pieces)
+        else:
+            above.tail = "".join(pieces)
+        if child is not None:
+            above, pieces = child, [child.tail or ""]
 
 
 def _is_among(block: PageBlock, lines: tuple[frozenset[str], str]) -> bool:

@@ -21,7 +21,7 @@ _LAYOUT = frozenset([
 # fmt: on
 _UNREAD = frozenset(["script", "style", "template", "noscript", "svg", "button", "select"])
 _APART = frozenset(["br", "p", "div", "li", "ul", "ol"])
-_MOST_COLUMNS, _MOST_CELLS, _LONGEST_SPAN = 60, 20_000, 500
+_MOST_COLUMNS, _MOST_CELLS, _LONGEST_SPAN = 60, 200_000, 500
 
 
 def read_table(table: HtmlElement) -> tuple[list[list[str]], bool] | None:
@@ -36,16 +36,15 @@ def read_table(table: HtmlElement) -> tuple[list[list[str]], bool] | None:
     filled = [sum(1 for cell in row if cell) for row in rows]
     if len(rows) < 2 or max(filled) < 2:
         return None
-    if sum(len(row) for row in rows) > _MOST_CELLS:
-        return None
     if any(len(cell) > _LONGEST_CELL for row in rows for cell in row):
         return None
     return rows, heads or looks_like_head(rows)
 
 
 def _grid(table: HtmlElement) -> tuple[list[list[str]], bool]:
+    """The rows, and whether the first is marked as their head; no rows of a table too large."""
     rows: list[list[str]] = []
-    marked = False
+    marked, size = False, 0
     spanning: dict[int, tuple[int, str]] = {}  # by column: rows to come, and the cell
     for row in table.iter("tr"):
         line: list[str] = []
@@ -62,6 +61,9 @@ def _grid(table: HtmlElement) -> tuple[list[list[str]], bool]:
         line.extend(_from_above(spanning, len(line)))
         if not rows and cells:
             marked = all(cell.tag == "th" for cell in cells) or row.getparent().tag == "thead"
+        size += len(line)
+        if size > _MOST_CELLS:
+            return [], False
         if any(line):
             rows.append(line)
     return rows, marked

@@ -23,7 +23,8 @@ from pipeline.clean.readers.table import looks_like_head, table_lines
 _SAME_SIZE, _HEADING, _INDENT, _CELL_GAP, _LOOSE = 0.12, 1.12, 0.8, 1.2, 1.35
 _LONGEST_HEADING = 200
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*\d{0,3}$")
-_ITEM = re.compile(rf"(?:{BULLET}|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?= ))")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] +(?=\S)")
+_ITEM = re.compile(rf"{BULLET}|{_NUMBER.pattern}")
 
 
 def to_blocks(pages: Sequence[Page]) -> Iterator[Block]:
@@ -141,9 +142,11 @@ class _Body:
         level = self._level(lines[0])
         if level and len(text) <= _LONGEST_HEADING:
             return Block(text, "heading", level)
-        mark = _ITEM.match(text)
-        if mark and len(text) > mark.end():
-            return Block(without_mark(text), "item", 1)
+        item = _ITEM.match(text)
+        if item and len(text) > item.end():
+            number = _NUMBER.match(text)
+            mark = number.group() if number else ""
+            return Block(without_mark(text.removeprefix(mark)), "item", 1, mark=mark)
         return Block(text)
 
 

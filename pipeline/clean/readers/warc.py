@@ -5,13 +5,15 @@ Requests, redirects, errors, pictures, styles and scripts are passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
+from pipeline.clean.decode import decode_named
 from pipeline.clean.readers.failures import explain
-from pipeline.clean.readers.model import Container, Failure, Member, Options
+from pipeline.clean.readers.model import Container, Member, Options
 from pipeline.clean.readers.streams import read_all
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _KINDS = ("response", "resource", "conversion")
 # Properties of the page by header of its record or of its answer.
 _HEADERS = ("content-language", "last-modified")
 _LONGEST = 1000
+_CHARSET = re.compile(r"^text/[^;]*;.*?\bcharset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 
 
 def _is_warc(head: bytes) -> bool:
@@ -60,11 +63,19 @@ def _member(number: int, record: ArcWarcRecord, options: Options) -> Member | No
         value = http.get_header(header) if http else None
         if value:
             properties[f"header:{header}"] = value[:_LONGEST]
+    label, name = str(number), _name(address) + ending
     try:
-        content: bytes | Failure = read_all(record.content_stream(), options.max_bytes)
+        data = read_all(record.content_stream(), options.max_bytes)
     except Exception as error:  # the record may be cut, or packed in a way of its own
-        content = explain(error, "warc", options)
-    return Member(str(number), _name(address) + ending, content, properties)
+        return Member(label, name, explain(error, "warc", options), properties)
+    return Member(label, name, _in_utf8(data, media), properties, identity=data)
+
+
+def _in_utf8(data: bytes, media: str) -> bytes:
+    """An answer's text by the encoding that its server names, or the data as they are."""
+    charset = _CHARSET.search(media)
+    text = decode_named(data, charset.group(1).lower()) if charset else None
+    return data if text is None else text.encode("utf-8", "replace")
 
 
 def _name(address: str) -> str:
