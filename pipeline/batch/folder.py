@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from pipeline.batch.executors import Executor, InThisProcess, run_tasks
 from pipeline.batch.fingerprint import fingerprint
 from pipeline.batch.finishing import count_documents, finish_version, make_tables, summarize
 from pipeline.batch.gathering import CONTAINERS, gathering, relate_found, relate_issues
@@ -19,11 +21,10 @@ from pipeline.batch.known import Containers, Keys, read_keys, read_version
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.lock import locked
 from pipeline.batch.log import tell
-from pipeline.batch.messages import Ready
 from pipeline.batch.parts import finished
-from pipeline.batch.pool import run_in_processes
+from pipeline.batch.pool import LocalPool
 from pipeline.batch.summary import Summary
-from pipeline.batch.tasks import Outcome, Task, in_tasks
+from pipeline.batch.tasks import Outcome, in_tasks
 from pipeline.clean.sources import Listing, list_sources
 from pipeline.emit.files import OURS, ensure_writable, explained
 from pipeline.emit.publish import HIDDEN, current_version, new_version, recover
@@ -31,7 +32,7 @@ from pipeline.expect import read_checks
 from pipeline.lookups.own import use_lookups
 from pipeline.settings import Settings
 
-_WORK, _SCRATCH, _MODEL = "work", "scratch", "model.json"
+_WORK, _SCRATCH = "work", "scratch"
 Progress = Callable[[int, int], None]
 
 
@@ -112,8 +113,10 @@ class _Run:
         version = None if is_full else read_version(last, self.fingerprint)
         self._last = last if version else None
         self.kept = read_keys([self._last / "documents.parquet"]) if self._last else Keys()
-        self.parts = finished(self._work)
-        self._model = version.model if version else self._read_model()
+        self._model = version.model if version else (None, None)
+        self.parts: list[Path] = []
+        for part, outcome in finished(self._work):
+            self._take(part, outcome)
         self._ledger = Ledger(self._scratch)
 
     def process(self, listing: Listing, progress: Progress) -> int:
@@ -129,13 +132,15 @@ class _Run:
                 containers=Containers(self._last / CONTAINERS if self._last else None),
             )
             started = time.monotonic()
-            for outcome in self._outcomes(in_tasks(intake.items(), str(self._work))):
-                self._ledger.tell(outcome.issues)
-                words += outcome.words
-                if outcome.documents:
-                    self.parts.append(self._work / outcome.task)
-                progress(intake.size_done, intake.size)
-                _tell_batch(outcome, intake, time.monotonic() - started)
+            tasks = in_tasks(intake.items(), str(self._work))
+            with self._executor() as executor:
+                for outcome in run_tasks(tasks, executor):
+                    self._ledger.tell(outcome.issues)
+                    words += outcome.words
+                    if outcome.documents:
+                        self._take(self._work / outcome.task, outcome)
+                    progress(intake.size_done, intake.size)
+                    _tell_batch(outcome, intake, time.monotonic() - started)
         progress(intake.size, intake.size)
         return words
 
@@ -157,29 +162,14 @@ class _Run:
         shutil.rmtree(self._scratch, ignore_errors=True)
         shutil.rmtree(self._work.parent, ignore_errors=True)
 
-    def _outcomes(self, tasks: Iterator[Task]) -> Iterator[Outcome]:
+    def _executor(self) -> AbstractContextManager[Executor]:
         if self.settings.workers:
-            yield from run_in_processes(tasks, self.settings, self.settings.workers, self._ready)
-            return
-        for task in tasks:
-            from pipeline.batch.work import prepared, process_task  # heavy, and not always needed
+            return LocalPool(self.settings, self.settings.workers)
+        return nullcontext(InThisProcess(self.settings))
 
-            meta = prepared(self.settings).meta
-            self._ready(Ready(meta["name"], meta["version"]))
-            yield process_task(task, self.settings)
-
-    def _ready(self, ready: Ready) -> None:
-        self._model = (ready.name, ready.version)
-        new = self._work / f"{_MODEL}.new"
-        new.write_bytes(msgspec.json.encode(self._model))
-        new.replace(self._work / _MODEL)
-
-    def _read_model(self) -> tuple[str | None, str | None]:
-        """The model of the parts of a run that did not come to its end."""
-        path = self._work / _MODEL
-        if not path.is_file():
-            return None, None
-        return msgspec.json.decode(path.read_bytes(), type=tuple[str, str])
+    def _take(self, part: Path, outcome: Outcome) -> None:
+        self.parts.append(part)
+        self._model = outcome.model or self._model
 
 
 def _tell_batch(outcome: Outcome, intake: Intake, seconds: float) -> None:

@@ -26,15 +26,7 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True, tag=True):
-    """A worker has loaded what it needs.
-
-    Attributes:
-        name: of the model that finds names.
-        version: of that model.
-    """
-
-    name: str
-    version: str
+    """A worker has loaded what it needs."""
 
 
 class Refused(msgspec.Struct, frozen=True, tag=True):

@@ -16,7 +16,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.batch.tasks import Outcome
+from pipeline.batch.tasks import Outcome, Task
 from pipeline.document import Issue
 from pipeline.emit.found_schemas import found_schemas
 from pipeline.emit.publish import flush
@@ -54,31 +54,47 @@ def write_part(
         pq.write_table(issue_table(issues), new / f"{ISSUES}.parquet")
         (new / _OUTCOME).write_bytes(msgspec.json.encode(outcome))
         flush(new)
-        if not target.is_dir():
+        try:
             new.replace(target)
-            flush_names(folder)
+        except OSError:
+            if not target.is_dir():  # another worker has put it there
+                raise
+        flush_names(folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def read_outcome(folder: Path, name: str) -> Outcome | None:
+def read_outcome(task: Task) -> Outcome | None:
     """The outcome of a task whose part is there."""
-    path = folder / name / _OUTCOME
-    return msgspec.json.decode(path.read_bytes(), type=Outcome) if path.is_file() else None
+    return _read_outcome(Path(task.folder, task.name))
 
 
-def finished(folder: Path) -> list[Path]:
-    """The parts of a folder; what is unfinished is removed."""
-    if not folder.is_dir():
-        return []
+def finished(folder: Path) -> list[tuple[Path, Outcome]]:
+    """The parts of a folder with their outcomes, no document in two; the unfinished is removed.
+
+    A worker that was given up may still have finished its task when its documents had been done
+    by others, in other tasks. Of such parts the first is taken.
+    """
     for path in folder.glob(f"{_UNFINISHED}*"):
         shutil.rmtree(path, ignore_errors=True)
-    return sorted(path for path in folder.iterdir() if (path / _OUTCOME).is_file())
+    parts: list[tuple[Path, Outcome]] = []
+    met: set[str] = set()
+    for path in sorted(folder.iterdir()):
+        outcome = _read_outcome(path)
+        if outcome is not None and met.isdisjoint(outcome.documents):
+            met.update(outcome.documents)
+            parts.append((path, outcome))
+    return parts
 
 
 def issue_table(issues: Iterable[Issue]) -> pa.Table:
     """Issues as rows."""
     return pa.Table.from_pylist([msgspec.structs.asdict(one) for one in issues], ISSUE_SCHEMA)
+
+
+def _read_outcome(part: Path) -> Outcome | None:
+    path = part / _OUTCOME
+    return msgspec.json.decode(path.read_bytes(), type=Outcome) if path.is_file() else None
 
 
 def flush_names(folder: Path) -> None:

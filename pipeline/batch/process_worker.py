@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -15,6 +14,7 @@ from typing import BinaryIO, cast
 import psutil
 
 from pipeline.batch import messages
+from pipeline.batch.executors import WorkerEndedError
 from pipeline.batch.tasks import FileItem, Outcome, Task
 from pipeline.errors import SettingsError
 from pipeline.settings import Settings
@@ -28,29 +28,15 @@ MOST_GROWTH, ENOUGH_GROWTH = 2_000_000_000, 300_000_000
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
 
 
-class WorkerEndedError(Exception):
-    """A worker ended over a task.
-
-    Args:
-        code: as in the table issues.
-        cause: what happened, without a full stop.
-    """
-
-    def __init__(self, code: str, cause: str) -> None:
-        super().__init__(cause)
-        self.code = code
-
-
 class ProcessWorker:
     """A worker for one thread of the run.
 
     Args:
         settings: of the run.
-        ready: told which model the worker has loaded.
     """
 
-    def __init__(self, settings: Settings, ready: Callable[[messages.Ready], None]) -> None:
-        self._settings, self._ready = settings, ready
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: BinaryIO | None = None
         self._deadline, self._most_memory, self._verdict = 0.0, sys.maxsize, ""
@@ -131,7 +117,6 @@ class ProcessWorker:
         if not isinstance(reply, messages.Ready):
             raise RuntimeError(f"a worker answered {reply!r}")
         self._most_memory = self._memory(self._process) + MOST_GROWTH
-        self._ready(reply)
 
     def _ask(self, message: object) -> messages.Reply:
         process = self._process

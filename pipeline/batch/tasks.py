@@ -80,6 +80,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         words: of the cleaned texts in the part.
         characters: of the task.
         seconds: that it took.
+        model: name and version of the model that found the names; None without documents.
     """
 
     task: str
@@ -89,6 +90,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     words: int
     characters: int
     seconds: float
+    model: tuple[str, str] | None = None
 
 
 def size_of(item: Item) -> int:

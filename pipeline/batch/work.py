@@ -78,6 +78,7 @@ def process_task(task: Task, settings: Settings) -> Outcome:
         words=words,
         characters=task.characters,
         seconds=time.monotonic() - started,
+        model=(nlp.meta["name"], nlp.meta["version"]),
     )
     if ids:
         told = (issue for issue in issues if issue.document_id in written)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from typing import Any
 
 from pipeline.batch import messages
 from pipeline.batch.tasks import Task
@@ -27,8 +26,8 @@ def main() -> None:
         # What is loaded is heavy, so it is imported only now that there is work.
         from pipeline.batch.work import prepared, process_task
 
-        meta: dict[str, Any] = prepared(start.settings).meta
-        messages.send(stdout, messages.Ready(meta["name"], meta["version"]))
+        prepared(start.settings)
+        messages.send(stdout, messages.Ready())
         while (task := messages.receive(stdin, Task)) is not None:
             outcome = process_task(task, start.settings)
             messages.send(stdout, messages.Answer(outcome))
