@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TypeVar
 
@@ -15,6 +15,8 @@ from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.lookups.places import capitals, countries
 from pipeline.relate.budgets import binds
+from pipeline.relate.organs import ORGANS, is_organ
+from pipeline.relate.quotes import Quotation, quotations
 from pipeline.relate.roles import organization_type_of
 from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
 from pipeline.relate.subjects import Subject
@@ -43,6 +45,8 @@ class Actors(msgspec.Struct, frozen=True):
 
     Attributes:
         organizations: the ORG mentions with a value, in order.
+        countries: the mentions of countries, in order.
+        quotations: what is quoted, and who speaks there.
         home: ISO 3166-1 alpha-2 code of the country whose bodies speak, or None.
         publisher: who `we` is.
         government: the government that officials without a name belong to.
@@ -52,6 +56,8 @@ class Actors(msgspec.Struct, frozen=True):
     """
 
     organizations: tuple[Mention, ...]
+    countries: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
     home: str | None
     publisher: Party | None
     government: Party | None
@@ -61,18 +67,27 @@ class Actors(msgspec.Struct, frozen=True):
     def resolve(self, subject: Subject) -> tuple[Party, ...]:
         """The parties that a subject names or stands for; none for those without a name."""
         if subject.role == "named":
-            return parties_of(capitals_as_governments(subject.mentions))
+            return self.named(subject.mentions)
         if subject.role == "anaphor":
-            return self._last_named(subject.word, subject.offset)
+            found = self._last_named(subject.word, subject.offset)
+            return self._owner(subject.offset) if not found and subject.word in ORGANS else found
         if subject.word == "budget" and binds(self.home):
             return () if self.government is None else (self.government,)
         is_host = subject.word == "government" and self.government is None
+        if is_host and self.host is None:
+            return self._last_government(subject.offset)
         stands_for = {
-            "publisher": self.publisher,
+            "publisher": self._speaker(subject.offset),
             "government": self.host if is_host else self.government,
             "administration": self.administration,
         }.get(subject.role)
         return () if stands_for is None else (stands_for,)
+
+    def named(self, mentions: Sequence[Mention]) -> tuple[Party, ...]:
+        """Who acts under these names: a board for its owner, a capital for its country."""
+        if mentions and all(map(is_organ, mentions)):
+            return self._owner(mentions[0].start)
+        return parties_of(capitals_as_governments(mentions))
 
     @property
     def speaking(self) -> tuple[Party, ...]:
@@ -80,12 +95,30 @@ class Actors(msgspec.Struct, frozen=True):
         is_state = self.publisher in (None, self.government, self.administration)
         return () if is_state or self.publisher is None else (self.publisher,)
 
+    def _owner(self, offset: int) -> tuple[Party, ...]:
+        """Whose board it is that acts: that of the one who speaks, else of the last one named."""
+        before = [m for m in self.organizations if m.start < offset and not is_organ(m)]
+        return self.speaking or parties_of(before[-1:])
+
+    def _speaker(self, offset: int) -> Party | None:
+        """Who `we` is: the one who speaks in the quotation around, else the publisher."""
+        for quoted in self.quotations:
+            if quoted.span.start <= offset < quoted.span.end and quoted.speaker is not None:
+                return next(iter(self.named((quoted.speaker,))), self.publisher)
+        return self.publisher
+
+    def _last_government(self, offset: int) -> tuple[Party, ...]:
+        """The government of the country named last, where nobody speaks for one."""
+        before = [mention for mention in self.countries if mention.start < offset]
+        return parties_of(before[-1:])
+
     def _last_named(self, word: str, offset: int) -> tuple[Party, ...]:
         """The last organization with a word in its name; else the last of the word's type."""
         before = [mention for mention in self.organizations if mention.start < offset]
         whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
         organization_type = organization_type_of(word)
-        for mention in reversed(before):
+        after = [mention for mention in self.organizations if mention.start >= offset]
+        for mention in (*reversed(before), *after):  # a title's `Commission` is named below it
             if whole.search(f"{mention.text} {_value(mention).organization_name or ''}"):
                 return parties_of((mention,))
         for mention in reversed(before):
@@ -123,6 +156,12 @@ def actors_of(extraction: Extraction) -> Actors:
     administrations = [m for m in at_home if m.text.lower().endswith("administration")]
     return Actors(
         organizations=named,
+        countries=tuple(
+            mention
+            for mention in extraction.mentions
+            if isinstance(mention.value, PlaceValue) and mention.value.place_type == "country"
+        ),
+        quotations=quotations(extraction.document, extraction.mentions),
         home=home,
         publisher=_publisher(speaker, leading or government),
         government=government or leading,

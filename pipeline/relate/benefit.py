@@ -8,7 +8,7 @@ from pipeline.document import PlaceValue
 from pipeline.relate.borders import opens_coordinate
 from pipeline.relate.cues import giving_nouns
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, PREPOSITIONS, preposition_before
+from pipeline.relate.names import PREPOSITIONS, is_modifier, preposition_before
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_auxiliary
 
@@ -19,6 +19,9 @@ _GIVER_NOUNS = words("giver-noun")
 _SPEAKING = words("speaking")
 _ROUTES = words("route") - {"by", "with"}
 _NOT_QUALIFYING = PREPOSITIONS | words("enumerator")
+_OWNED = words("budget-noun")
+_GOVERNMENTS = frozenset({"government", "parliament", "treasury", "people"})
+"""Before `of` and a country that acts: `by the state budget of | Chad |`."""
 _GIFT_REACH = 6
 _EVENT_REACH = 3
 
@@ -45,7 +48,10 @@ def is_origin(tokens: Sequence[Token], position: int) -> bool:
     """Whether those who speak, or what is moved, come from: `officials in | Rome | said`."""
     after = tokens[position + 1] if position + 1 < len(tokens) else None
     speaks = after is not None and after.mention is None and after.lower in _SPEAKING
-    return speaks or preposition_before(tokens, position) in _ROUTES
+    before = preposition_before(tokens, position)
+    owner = tokens[position - 2].lower if position > 1 else ""
+    owns = before == "of" and (owner in _OWNED or owner in _GOVERNMENTS)
+    return speaks or owns or before in _ROUTES
 
 
 def is_helped(tokens: Sequence[Token], position: int) -> bool:
@@ -55,7 +61,7 @@ def is_helped(tokens: Sequence[Token], position: int) -> bool:
     if isinstance(value, PlaceValue) and value.place_type == "facility":
         return True
     before = position - 1
-    while before > 0 and tokens[before].lower in ARTICLES:
+    while before > 0 and is_modifier(tokens[before]):
         before -= 1
     return before >= 0 and tokens[before].lower in _BENEFIT_VERBS
 

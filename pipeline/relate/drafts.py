@@ -14,10 +14,11 @@ from pipeline.relate.cues import cue_of
 from pipeline.relate.decide import decide
 from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import Evidence, gather
+from pipeline.relate.labels import labelled
 from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import bracketed_giver
-from pipeline.relate.parties import find_parties
+from pipeline.relate.parties import find_parties, with_labels
 from pipeline.relate.parts import breaks_down, sum_of_lead, whole_in_sentence
 from pipeline.relate.planned import is_planned
 from pipeline.relate.purpose import purpose_of
@@ -78,7 +79,10 @@ def draft_of(
     document = extraction.document
     block = document.block_at(mention.start)
     leads = [lead_in_clause(extraction, span) for span in lead_ins(document, mention.start)]
-    hangs = clause.index <= _LEAD_REACH
+    heads = labelled(extraction, block, mention)
+    if heads.column is not None:
+        leads.insert(0, heads.column)
+    hangs = clause.index <= _LEAD_REACH or heads.column is not None
     opens = clause.span.start == document.blocks[block].start
     around = leads if (hangs and opens) or document.blocks[block].kind == "item" else []
     lead_evidence = [e for lead in leads for e in gather(lead, None)] if hangs else []
@@ -101,12 +105,12 @@ def draft_of(
         decision = msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")
     list_block = document.block_at(leads[0].span.start) if hangs and leads else block
     before = _before(extraction, mention.start)
-    parties = find_parties(clause, decision.verb, actors, before)
+    parties = with_labels(find_parties(clause, decision.verb, actors, before), heads, actors)
     acting = [_acting(extraction, lead, actors) for lead in leads]
     if parties.by_action:
         acting.append(actor_before(actors, before))
     lead_givers = next((givers for givers in acting if givers is not None), None)
-    period = giving_date(clause)
+    period = giving_date(clause) or heads.period
     givers = {party.id for party in parties.providers or ()}
     return Draft(
         mention=mention,
@@ -116,7 +120,7 @@ def draft_of(
         block=block,
         list_block=list_block,
         section=_section(document, list_block),
-        row=row_name(clause),
+        row=heads.name or row_name(clause),
         is_listed=_is_listed(document, leads),
         hangs=parties.by_action or (hangs and _is_listed(document, leads)),
         refers_back=refers_back(clause),
@@ -138,7 +142,8 @@ def draft_of(
         lead_providers=lead_givers,
         lead_goes_on=any(goes_on(lead) for lead in leads),
         publisher=(actors.publisher,) if actors.publisher is not None else (),
-        places=benefit_places(clause, decision.verb, parties.offsets, actors.home)
+        places=heads.places
+        or benefit_places(clause, decision.verb, parties.offsets, actors.home)
         or nominal_place(clause, extraction, actors.home)
         or parties.receiving_places
         or label_place(extraction, block, actors.home, givers),

@@ -10,7 +10,7 @@ import msgspec
 from pipeline.relate.breakdown import with_parts, with_totals
 from pipeline.relate.decide import PASSED_ON
 from pipeline.relate.draft import Draft, take
-from pipeline.relate.rows import gives_by_label, row_parties
+from pipeline.relate.rows import gives_by_label, row_parties, row_place
 from pipeline.relate.topic import Topic, with_topic
 
 _LIST_BLOCKS = 12
@@ -66,7 +66,12 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
     ):
         acting = None  # the labels of the rows beside it name who gives
     givers, receivers = row_parties(draft.row, acting)
-    return msgspec.structs.replace(draft, providers=givers, receivers=receivers)
+    return msgspec.structs.replace(
+        draft,
+        providers=givers,
+        receivers=draft.receivers or receivers,
+        places=draft.places or (row_place(draft.row) if acting else ()),
+    )
 
 
 def _from_before(draft: Draft, before: Draft | None) -> Draft:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.document import Mention
+from pipeline.relate.borders import CLAUSE_ENDS
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import giving_forms
 from pipeline.relate.evidence import Evidence
@@ -14,6 +17,7 @@ from pipeline.relate.names import (
     enumerated,
     mentions_at,
     preposition_before,
+    skip_back,
     skip_fillers,
 )
 from pipeline.relate.tokens import Token
@@ -22,7 +26,8 @@ _AGENT_PREPOSITIONS = words("agent-preposition")
 _THANKS = words("thanks")
 _GIVERS = words("givers-listed")
 _MEASURES = words("measure")
-_LIST_MARKS = frozenset({",", ";", "and", "(", ")", "&"})
+_MORE = words("more")
+_LIST_MARKS = frozenset({",", ";", "and", "(", ")", "&", "'s"})
 _BRACKETED = 2
 """Fewest tokens before a sum in brackets: `Chad (`."""
 _COMPOUND_REACH = 5
@@ -42,6 +47,7 @@ def given_beside(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         or _measured(clause)
         or _compound(clause)
         or _with_participle(clause)
+        or _by_with(clause)
         or _agent(clause, verb)
     )
 
@@ -57,7 +63,19 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
         position -= 1
     given = tokens[position].lower in _AGENT_PREPOSITIONS | _GIVERS
     opens = position == 0 and any(token.lower in _GIVERS for token in tokens[index:])
-    return mentions_at(tokens, name) if given or opens else ()
+    return mentions_at(tokens, name) if given or opens or _lists_givers(tokens, name) else ()
+
+
+def _lists_givers(tokens: Sequence[Token], name: int) -> bool:
+    """Whether a list of agents goes on: `by Japan, which gave $9 million, | Chad |`."""
+    if tokens[skip_back(tokens, name)].lower not in _LIST_MARKS:
+        return False
+    for position in range(name - 1, 0, -1):
+        preposition = preposition_before(tokens, position)
+        if tokens[position].label in PARTIES and preposition is not None:
+            given = tokens[skip_back(tokens, position) - 1].lower in giving_forms()
+            return preposition in _AGENT_PREPOSITIONS and (preposition == "from" or given)
+    return False
 
 
 def _goes_on(token: Token) -> bool:
@@ -98,7 +116,10 @@ def _thanks(clause: Clause) -> tuple[int, tuple[Mention, ...]] | None:
 
 def _gapped(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     """Who gives where the verb is not said again: `Japan gave $5 million, | Chad | $2 million`."""
-    tokens, name = clause.tokens, clause.index - 1
+    tokens = clause.tokens
+    name = clause.index - 1
+    while name > 0 and tokens[name].lower in _MORE:
+        name -= 1
     if verb is None or verb.cue.subject_is != "provider" or verb.passive or name < _BRACKETED:
         return ()
     if tokens[name].label not in PARTIES:
@@ -136,6 +157,17 @@ def _with_participle(clause: Clause) -> tuple[Mention, ...]:
         return ()
     adds = tokens[name + 1].lower.endswith("ing") and preposition_before(tokens, name) == "with"
     return coordinated(tokens, name) if adds else ()
+
+
+def _by_with(clause: Clause) -> tuple[Mention, ...]:
+    """Who gives by what they give it with: `and by | the Bank | with a loan of $5 million`."""
+    tokens = clause.tokens
+    for position in range(clause.index - 1, max(clause.index - _COMPOUND_REACH, 1), -1):
+        if tokens[position].mention is not None or tokens[position].lower in CLAUSE_ENDS:
+            break
+        if tokens[position].lower == "with" and preposition_before(tokens, position - 1) == "by":
+            return coordinated(tokens, position - 1)
+    return ()
 
 
 def _agent(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:

@@ -15,6 +15,8 @@ PARTIES = ("ORG", "PLACE")
 
 _FILLERS = ARTICLES | words("filler")
 _ENUMERATORS = words("enumerator")
+_CONJUNCTIONS = words("conjunction")
+_RECEIVER_PREPOSITIONS = words("receiver-preposition")
 _AFTER_NAME = words("after-name")
 _MOST_FILLERS = 3
 _ADJECTIVES = ("al", "ern", "ly")
@@ -32,7 +34,9 @@ def mentions_at(tokens: Sequence[Token], position: int) -> tuple[Mention, ...]:
 
 def is_modifier(token: Token) -> bool:
     """Whether a word may stand between a preposition and its name: an article, an adjective."""
-    return token.is_word and (token.lower in ARTICLES or token.lower.endswith(_ADJECTIVES))
+    is_compound = "-" in token.text and token.text.islower()  # `in drought-hit | Somalia |`
+    ends = token.lower.endswith(_ADJECTIVES) or is_compound
+    return token.is_word and (token.lower in ARTICLES or ends)
 
 
 def preposition_before(tokens: Sequence[Token], index: int) -> str | None:
@@ -66,6 +70,9 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
             position = _opening(tokens, position - 1)
         if tokens[position - 1].label not in PARTIES:
             break
+        is_clause = tokens[position].lower == "," and len(found) == 1
+        if is_clause and preposition_before(tokens, position - 1) in _RECEIVER_PREPOSITIONS:
+            break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)
         separators = _ENUMERATORS
@@ -97,10 +104,22 @@ def enumerated(
             break
         position += 1
     follows = tokens[last + 1] if last + 1 < len(tokens) else None
+    if follows is not None and len(found) == 2 and _begins_clause(tokens, last):
+        return (found[0],)  # `to UNICEF, and | Japan | pledged …`
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
     stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
     return tuple(found if stands_alone else found[:-1])
+
+
+def _begins_clause(tokens: Sequence[Token], name: int) -> bool:
+    """Whether a name behind `, and` is followed by what may be its verb."""
+    before = name - 1
+    while tokens[before].lower in ARTICLES:
+        before -= 1
+    joined = tokens[before].lower in _CONJUNCTIONS and tokens[before - 1].lower == ","
+    verb = tokens[name + 1]
+    return joined and verb.is_word and verb.text.islower() and verb.lower not in PREPOSITIONS
 
 
 def skip_fillers(tokens: Sequence[Token], position: int) -> int:
@@ -108,6 +127,14 @@ def skip_fillers(tokens: Sequence[Token], position: int) -> int:
     limit = min(position + _MOST_FILLERS, len(tokens))
     while position < limit and tokens[position].lower in _FILLERS:
         position += 1
+    return position
+
+
+def skip_back(tokens: Sequence[Token], position: int) -> int:
+    """The last position before this one that holds no article."""
+    position -= 1
+    while position > 0 and tokens[position].lower in ARTICLES:
+        position -= 1
     return position
 
 

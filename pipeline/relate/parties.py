@@ -11,6 +11,7 @@ from pipeline.relate.actors import Actors, Party, parties_of
 from pipeline.relate.borders import clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
+from pipeline.relate.labels import Labelled
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import given_beside, thankers
 from pipeline.relate.names import PARTIES, coordinated
@@ -90,12 +91,18 @@ def find_parties(
         or source(clause, actors)
     )
     received_by = _received_by(clause, verb, actors, receiving)
-    givers = parties_of(giving) or nominal_source(clause, actors) or national_source(clause) or None
+    givers = (
+        actors.named(giving) or nominal_source(clause, actors) or national_source(clause) or None
+    )
     used = frozenset(mention.start for mention in (*receiving, *giving))
     sourced = givers is not None
     at_home = places_of(receiving, actors.home)
     if givers is None and is_private(clause):
         return Parties((), received_by, used, at_home)
+    granted = _granted(clause, verb)
+    received_by = received_by or parties_of(m for m in granted if m.label == "ORG")
+    at_home = at_home or places_of(granted, actors.home)
+    used |= {mention.start for mention in granted}
     subject = _subject(tokens, clause.index, verb, previous)
     if subject is not None and subject.mentions:
         mentions = owner_of_organ(clause, subject.mentions)
@@ -119,6 +126,30 @@ def find_parties(
         givers = actors.resolve(subject)
     by_action = subject.role == "action"
     return Parties(givers, received_by, used, at_home, by_action, sourced, subject.role)
+
+
+def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:
+    """Parties, where the heads of a table or the labels of a record name others, with those."""
+    givers, receiving = actors.named(heads.givers), parties_of(heads.receivers)
+    used = frozenset(mention.start for mention in (*heads.givers, *heads.receivers))
+    return msgspec.structs.replace(
+        parties,
+        providers=givers or parties.providers,
+        receivers=receiving or parties.receivers,
+        offsets=parties.offsets | used,
+        is_sourced=parties.is_sourced or bool(givers),
+    )
+
+
+def _granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """Who gets a sum by a passive verb before it: `| Chad | has been granted $5 million`."""
+    if verb is None or not verb.passive or verb.cue.subject_is != "provider":
+        return ()
+    between = clause.tokens[verb.end : clause.index]
+    if verb.end > clause.index or any(not token.is_word for token in between):
+        return ()
+    subject = subject_of(clause.tokens, verb.start)
+    return () if subject is None or len(between) > 1 else subject.mentions
 
 
 def _comes_in(verb: Evidence | None) -> bool:

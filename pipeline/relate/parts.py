@@ -12,6 +12,9 @@ from pipeline.relate.tokens import Token
 _INCLUDING = words("including")
 _PART_ENDS = words("part-end")
 _POINTING = frozenset({"this", "that", "these", "those", "which", "it"})
+_SUMS = words("sum")
+_OF_REACH = 5
+"""Tokens of `of the new funding`."""
 _REACH = 60
 """Tokens between a sum and a part of it in one sentence."""
 _OPENING = 4
@@ -55,6 +58,13 @@ def sum_of_lead(lead: Clause) -> int | None:
 
 
 def _is_of_it(tokens: Sequence[Token], position: int) -> bool:
-    """Whether `of this`, `of that sum`, `of which` stands at a position."""
-    following = [token.lower for token in tokens[position : position + 2]]
-    return len(following) > 1 and following[0] == "of" and following[1] in _POINTING
+    """Whether `of this`, `of which`, `of the new funding`, `from that sum` stands somewhere."""
+    position += tokens[position].lower == "out" if position < len(tokens) else 0
+    following = [token.lower for token in tokens[position : position + _OF_REACH]]
+    if len(following) <= 1 or following[0] not in ("of", "from"):
+        return False
+    of_sum = following[1] == "the" and not _SUMS.isdisjoint(following[2:])
+    pointing = following[1] in _POINTING and (
+        following[0] == "of" or not _SUMS.isdisjoint(following)
+    )
+    return pointing or of_sum

@@ -30,7 +30,8 @@ def of_people(
             break
         if tokens[position].mention is not None:
             continue
-        code = demonyms().get(tokens[position].text)
+        people = tokens[position].text
+        code = demonyms().get(people) or demonyms().get(people.removesuffix("s"))
         if code is not None and code != home:
             found.setdefault(code, BenefitPlace(code, countries()[code].name))
         region = _region_of_people(tokens, position)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Mention
+from pipeline.document import Mention, PlaceValue
 from pipeline.relate.actors import Party, parties_of
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES
+from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
 
 _SEPARATORS = words("row-separator")
@@ -44,6 +45,11 @@ def row_parties(
     if acting:
         return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
     return parties_of((row,)), ()
+
+
+def row_place(row: Mention) -> tuple[BenefitPlace, ...]:
+    """The place that a row's name is, if it is one."""
+    return (place_of(row.value, row.text),) if isinstance(row.value, PlaceValue) else ()
 
 
 def _ends_in_separator(tokens: Sequence[Token]) -> bool:

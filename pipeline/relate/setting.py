@@ -16,6 +16,7 @@ from pipeline.relate.tokens import Token
 
 _LABEL_REACH = 60
 """Code points at the start of a block that hold its label."""
+_LABEL_ENDS = (":", "–", "—", ".")
 _WITHIN = words("within-preposition")
 _ENUMERATORS = words("enumerator")
 _AFTER_NAME = words("after-name")
@@ -58,8 +59,10 @@ def label_place(
     """The place that a paragraph or item has for a label: `Vietnam: USAID will …`."""
     span = extraction.document.blocks[block]
     tokens = sentence_tokens(extraction, Span(span.start, min(span.end, span.start + _LABEL_REACH)))
-    mark = next((i for i, token in enumerate(tokens) if token.lower in (":", "–", "—")), 0)
+    mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
     label = tokens[:mark]
+    if all(token.text.isupper() for token in label) and len(label) == 1 and _is_city(label[0]):
+        return ()  # where a report was written: `GENEVA: The agency …`
     if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
         return ()
     return tuple(
@@ -67,6 +70,11 @@ def label_place(
         for place in place_tokens(label)
         if place.id != home and _government(place.id) not in givers  # `Japan: Will provide …`
     )
+
+
+def _is_city(token: Token) -> bool:
+    value = None if token.mention is None else token.mention.value
+    return isinstance(value, PlaceValue) and value.place_type == "city"
 
 
 def _government(place_id: str) -> str | None:

@@ -21,6 +21,7 @@ from pipeline.relate.names import (
     preposition_before,
     skip_fillers,
 )
+from pipeline.relate.organs import ORGANS
 from pipeline.relate.roles import role_of
 from pipeline.relate.subjects import Subject
 from pipeline.relate.tokens import Token
@@ -30,7 +31,6 @@ _PURPOSE_OPENERS = words("purpose-opener")
 _SOURCE_ENDS = words("source-end")
 _PRIVATE = words("private")
 _PRIVATE_REACH = 5
-_ORGANS = tuple(sorted(words("organ")))
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
 _MEANS = words("means") | {"thanks"}
@@ -109,7 +109,7 @@ def owner_of_organ(clause: Clause, mentions: Sequence[Mention]) -> tuple[Mention
     for position in range(2, len(tokens)):
         is_organ = mentions_at(tokens, position) == tuple(mentions)
         is_owned = tokens[position - 1].lower == "'s" and tokens[position - 2].label == "ORG"
-        if is_organ and is_owned and tokens[position].lower.startswith(_ORGANS):
+        if is_organ and is_owned and tokens[position].lower.startswith(tuple(ORGANS)):
             return mentions_at(tokens, position - 2)
     return tuple(mentions)
 
@@ -165,6 +165,8 @@ def _after(clause: Clause, end: int) -> range:
     for position in range(clause.index + 1, limit):
         token = clause.tokens[position]
         is_part = token.lower == "including" and clause.tokens[position - 1].lower == ","
+        if position == clause.index + 2 and clause.tokens[position - 1].lower == "(":
+            continue  # the sum in another currency
         if token.label == "MONEY" or token.lower in _SOURCE_ENDS or is_part:
             return range(clause.index + 1, position)
     return range(clause.index + 1, limit)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 import msgspec
 
 from pipeline.document import Document, Extraction, Mention, OrganizationValue
 from pipeline.normalize.home import publisher_country
+from pipeline.relate.organs import is_organ
 
 _OPENING_BLOCKS = 6
 """Blocks at the start of a document, among which the one who speaks is named."""
+_SHORTEST_ADDRESS = 3
+"""Letters of a part of an address that can be a name."""
 _FEWEST = 2
 """Mentions of one who speaks without being named in the metadata."""
 NATIONAL = ("government", "agency")
@@ -34,7 +39,11 @@ class Speaker(msgspec.Struct, frozen=True):
 def speaker_of(extraction: Extraction) -> Speaker:
     """Who speaks: the publisher that the metadata name, else the body that the text is full of."""
     document = extraction.document
-    named = [m for m in extraction.mentions if isinstance(m.value, OrganizationValue)]
+    named = [
+        mention
+        for mention in extraction.mentions
+        if isinstance(mention.value, OrganizationValue) and not is_organ(mention)
+    ]
     country = publisher_country(document)
     certain = _in_metadata(document, named)
     mention = certain or (None if country else _most_named(document, named))
@@ -47,13 +56,23 @@ def speaker_of(extraction: Extraction) -> Speaker:
 
 def _in_metadata(document: Document, named: Sequence[Mention]) -> Mention | None:
     publisher = (document.metadata.publisher or "").casefold()
+    host = urlsplit(document.metadata.source_url or "").hostname or ""
+    address = {part for part in host.split(".") if len(part) >= _SHORTEST_ADDRESS}
     for mention in named:
         value = mention.value
-        if publisher and isinstance(value, OrganizationValue):
-            names = (mention.text, value.organization_name, value.acronym)
-            if publisher in [name.casefold() for name in names if name]:
+        if isinstance(value, OrganizationValue):
+            names = [n for n in (mention.text, value.organization_name, value.acronym) if n]
+            if publisher in [name.casefold() for name in names]:
                 return mention
+            if not address.isdisjoint(map(_letters, names)):
+                return mention  # `savethechildren.org`
     return None
+
+
+def _letters(name: str) -> str:
+    """A name as an address has it: lower case, without accents, spaces and marks."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isalnum())
 
 
 def _most_named(document: Document, named: Sequence[Mention]) -> Mention | None:

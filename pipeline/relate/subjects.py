@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.document import Mention
+from pipeline.document import Mention, PlaceValue
 from pipeline.relate.borders import (
     CLAUSE_ENDS,
     RELATIVES,
@@ -38,6 +38,8 @@ _BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
 _CALLS = words("call")
 _BUDGETS = words("budget-noun")
 _APPEALS = words("appeal-noun")
+_PLANS = words("plan-noun")
+_OWNERS = words("owner")
 _OF_GIVERS = frozenset({"of", "to", "with"})
 """Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
@@ -101,11 +103,12 @@ def may_be_verb(tokens: Sequence[Token], position: int) -> bool:
     after_name = before is not None and (before.label in PARTIES or before.lower == ")")
     ending = token.lower.endswith(("ed", "s")) or token.lower in _STRONG_PAST
     looks = after_name and token.text.islower() and ending
+    looks |= before is not None and role_of(before) is not None and token.lower in _STRONG_PAST
     return is_auxiliary(token) or token.lower in verb_forms() or (looks and not role_of(token))
 
 
 def _adjacent_subject(tokens: Sequence[Token], verb: int, start: int = 0) -> Subject | None:
-    position = verb - 1
+    position = _before_governor(tokens, verb)
     while position >= start:
         token = tokens[position]
         if token.lower in RELATIVES and tokens[position - 1].lower == ",":
@@ -130,6 +133,15 @@ def _adjacent_subject(tokens: Sequence[Token], verb: int, start: int = 0) -> Sub
     return None
 
 
+def _before_governor(tokens: Sequence[Token], verb: int) -> int:
+    """Where a subject may end: before the verb that an infinitive hangs on: `| vowed to give`."""
+    governor = verb - 2
+    if verb > 1 and tokens[verb - 1].lower == "to" and tokens[governor].text.islower():
+        is_verb = tokens[governor].is_word and role_of(tokens[governor]) is None
+        return governor - 1 if is_verb and tokens[governor].lower not in _PLANS else verb - 1
+    return verb - 1
+
+
 def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
     """Whether a relative clause tells of a name: `the generosity of | Japan |, which gave`."""
     after = [token.lower for token in tokens[index + 1 : index + 3]]
@@ -150,7 +162,10 @@ def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     before = tokens[position - 1] if position > 0 else None
     if preposition == "on" and before is not None and before.lower in _CALLS:
         return Subject("named", coordinated(tokens, index), offset=offset)
-    if preposition == "of" and before is not None and role_of(before) in ("government", "anaphor"):
+    owns = before is not None and (
+        role_of(before) in ("government", "anaphor") or before.lower in _PLANS
+    )
+    if preposition in ("of", "by") and owns:
         return Subject("named", mentions_at(tokens, index), offset=offset)
     return position - 1
 
@@ -172,6 +187,11 @@ def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     if acts:
         return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
     token = tokens[index]
+    if index > 0 and tokens[index - 1].lower in _OWNERS:
+        if role == "action":
+            return Subject("pronoun", word=tokens[index - 1].lower, offset=token.start)
+        if role == "government" and (country := _last_country(tokens, index)) is not None:
+            return country
     # `the Vision Fund` is no fund that was named before.
     is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
     is_described = role == "anaphor" and _is_described(tokens, index)
@@ -179,6 +199,15 @@ def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     if role == "members" or is_other:
         role = "unnamed"
     return Subject(role, word=token.lower, offset=token.start)
+
+
+def _last_country(tokens: Sequence[Token], index: int) -> Subject | None:
+    """The country of those who speak of `her government`."""
+    for token in reversed(tokens[:index]):
+        value = None if token.mention is None else token.mention.value
+        if isinstance(value, PlaceValue) and value.place_type == "country":
+            return Subject("named", (token.mention,) if token.mention else (), offset=token.start)
+    return None
 
 
 def _is_described(tokens: Sequence[Token], index: int) -> bool:

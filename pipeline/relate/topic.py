@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -45,11 +45,12 @@ class Topic(msgspec.Struct, frozen=True):
     charity: tuple[Party, ...]
     public: dict[str, str | None]
 
-    def of_section(self, heading: int) -> tuple[BenefitPlace, ...]:
+    def of_section(self, heading: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The countries, regions and provinces abroad that a heading names.
 
         Args:
             heading: index of the heading's block, or -1 for none.
+            givers: ids of all who give in the document: their countries are not meant.
         """
         if heading < 0:
             return ()
@@ -61,6 +62,7 @@ class Topic(msgspec.Struct, frozen=True):
             and isinstance(token.mention.value, PlaceValue)
             and token.mention.value.place_type in _AREAS
             and token.mention.value.place_id != self.home
+            and _government_id(token.mention.value) not in givers
         )
 
     def given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
@@ -106,25 +108,32 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     done: list[Draft] = []
     collects = any(draft.receivers == topic.charity for draft in drafts)
     receivers = topic.charity if collects else ()
+    givers = {party.id for draft in drafts for party in draft.providers or ()}
     for draft in drafts:
         is_near = bool(done) and done[-1].block == draft.block
         near = done[-1].places if is_near else ()
-        done.append(_topical(draft, topic, near, receivers))
+        section = topic.of_section(draft.section, givers)
+        done.append(_topical(draft, topic, (near, section, topic.country), receivers))
     return done
+
+
+def _government_id(place: PlaceValue) -> str | None:
+    government = government_of(place.place_id)
+    return None if government is None else government.id
 
 
 def _topical(
     draft: Draft,
     topic: Topic,
-    near: tuple[BenefitPlace, ...],
+    around: Sequence[tuple[BenefitPlace, ...]],
     receivers: tuple[Party, ...],
 ) -> Draft:
     """Money that public bodies give abroad goes where the text around it tells of.
 
     Args:
         draft: the flow.
-        topic: what section and document are about.
-        near: places of the flow before in the same paragraph.
+        topic: what the document is about.
+        around: the places of the paragraph, the section and the document, nearest first.
         receivers: the charity that speaks, if it tells of what it asks for or gets.
     """
     givers = [party.id for party in draft.providers or ()]
@@ -132,7 +141,7 @@ def _topical(
         draft = msgspec.structs.replace(draft, receivers=receivers)
     if draft.places or draft.receivers not in ((), receivers, topic.speaker):
         return draft
-    for places in (near, topic.of_section(draft.section), topic.country):
+    for places in around:
         is_meant = bool(givers) or draft.status in _COLLECTED
         if is_meant and places and all(topic.given_abroad(givers, place) for place in places):
             return msgspec.structs.replace(draft, places=places)
