@@ -28,7 +28,7 @@ JAPAN, CHAD, KENYA = "[Japan|PLACE JP]", "[Chad|PLACE TD]", "[Kenya|PLACE KE]"
             ("TD", "KE"),
         ),
         (
-            "Funder | Grantee | Amount",
+            "Funder | Grantee | Country | Amount",
             f"{JAPAN} | Grantee: {UNICEF} | Country: {CHAD} | Amount: [$5 million|MONEY]",
             ("Government of Japan",),
             ("UNICEF",),
