@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
-from pipeline.commands import check, diff, export, knowledge, load, run, show, stages
+from pipeline.commands import check, diff, export, knowledge, label, load, run, show, stages
 from pipeline.errors import ChecksFailed, SettingsError
 from pipeline.terminal import printable
 
@@ -80,6 +80,7 @@ for command in (
     load.load,
     export.export,
     show.show,
+    label.label,
     knowledge.schema,
     knowledge.grammar,
     knowledge.lookup,
