@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
-from pipeline.commands import check, diff, export, knowledge, label, load, run, show, stages
+from pipeline.commands import check, diff, export, knowledge, label, load, report, run, show, stages
 from pipeline.errors import ChecksFailed, SettingsError
 from pipeline.terminal import printable
 
@@ -79,6 +79,7 @@ for command in (
     diff.diff,
     load.load,
     export.export,
+    report.report,
     show.show,
     label.label,
     knowledge.schema,

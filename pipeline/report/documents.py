@@ -1,0 +1,89 @@
+"""Streams the documents that are shown in full, each with its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import duckdb
+
+from pipeline.report.cards import card
+from pipeline.report.engine import rows
+from pipeline.report.marks import Mark, Piece, pieces
+
+# Texts stand in the order of their keys, and so do mentions: the two are read side by side, and
+# no more than a few documents are in memory.
+_DOCUMENTS = """
+SELECT d.*, raw_text, coalesce(flows, 0) AS flows
+FROM documents d
+JOIN documents_text USING (document_id)
+LEFT JOIN (SELECT document_id, count(*) AS flows FROM flows GROUP BY document_id)
+    USING (document_id)
+WHERE list_contains(?, document_id)
+ORDER BY document_id
+"""
+_MENTIONS = """
+SELECT
+    m.mention_id, m.document_id, m.label, m.raw_start, m.raw_end, m.recognizer, m.score,
+    y.amount_min, y.amount_max, y.currency_code, y.currency_reason, y.modifier, y.per,
+    y.amount_usd_min, y.amount_usd_max, y.rate_date,
+    p.place_id, o.organization_id,
+    coalesce(p.place_name, o.organization_name) AS name,
+    coalesce(p.place_type, o.organization_type, d.resolution) AS kind,
+    p.country_code,
+    d.date_start, d.date_end, d.modifier AS date_modifier, d.anchor_date,
+    coalesce(y.null_reason, p.null_reason, o.null_reason, d.null_reason) AS null_reason,
+    f.status, f.provider_names, f.receiver_names, f.recipient_place_names
+FROM mentions m
+LEFT JOIN money y USING (mention_id)
+LEFT JOIN places p USING (mention_id)
+LEFT JOIN organizations o USING (mention_id)
+LEFT JOIN dates d USING (mention_id)
+LEFT JOIN flows f ON f.money_mention_id = m.mention_id
+WHERE list_contains(?, m.document_id)
+ORDER BY m.document_id, m.raw_start, m.raw_end DESC, m.mention_id
+"""
+
+
+class ShownDocument:
+    """A document on its way to a page.
+
+    Attributes:
+        row: of the table documents, with `flows`, the number of them.
+        marks: its mentions, in the order of the raw text.
+    """
+
+    def __init__(self, row: dict[str, Any], marks: list[Mark]) -> None:
+        self._text = row.pop("raw_text")
+        self.row, self.marks = row, marks
+
+    def pieces(self) -> Iterator[Piece]:
+        """Its text as HTML."""
+        kept = [(start, end) for start, end in self.row["raw_kept"]]
+        return pieces(self._text, kept, self.marks)
+
+
+def read_documents(
+    connection: duckdb.DuckDBPyConnection, chosen: Collection[str]
+) -> Iterator[ShownDocument]:
+    """The documents of these keys, in the order of keys.
+
+    Args:
+        connection: from `engine.opened`.
+        chosen: keys of documents.
+    """
+    keys = list(chosen)
+    mentions = groupby(rows(connection, _MENTIONS, keys), key=itemgetter("document_id"))
+    following = next(mentions, None)
+    for row in rows(connection, _DOCUMENTS, keys):
+        marks: list[Mark] = []  # a document may have none
+        while following is not None and following[0] <= row["document_id"]:
+            marks = [_mark(mention) for mention in following[1]]
+            following = next(mentions, None)
+        yield ShownDocument(row, marks)
+
+
+def _mark(row: dict[str, Any]) -> Mark:
+    return Mark(row["mention_id"], row["label"], row["raw_start"], row["raw_end"], card(row))
