@@ -11,6 +11,7 @@ from pipeline.batch.gathering import keep_for_next_run
 from pipeline.batch.identity import Counts
 from pipeline.batch.known import Version, sha256_of, write_version
 from pipeline.batch.summary import MOST_ISSUES, Summary
+from pipeline.check.history import read_history
 from pipeline.compare import write_changes
 from pipeline.document import Issue
 from pipeline.emit.by_year import write_by_year
@@ -23,6 +24,7 @@ from pipeline.emit.reading import CHANGES
 from pipeline.emit.rows import RunRecord, run_row
 from pipeline.errors import ChecksFailed
 from pipeline.expect import failed_checks, failure_message, read_checks
+from pipeline.report.build import write_report
 from pipeline.schema.arrow import rows_to_table
 from pipeline.schema.tables import TABLES
 from pipeline.settings import Settings
@@ -94,7 +96,7 @@ def make_tables(
 
 
 def finish_version(output: Path, new: Path, settings: Settings) -> None:
-    """Judge a new version of the tables, and write its other formats.
+    """Judge a new version of the tables, and write its other formats and its report.
 
     Here all is known of the old tables and the new ones, and nothing is published yet.
 
@@ -115,6 +117,7 @@ def finish_version(output: Path, new: Path, settings: Settings) -> None:
     if failed:
         raise ChecksFailed(failure_message(output, failed))
     write_other_formats(new, csv=settings.csv, database=settings.database)
+    write_report(new, read_history(output))
 
 
 def summarize(

@@ -10,6 +10,7 @@ import msgspec
 
 from pipeline.batch.identity import Counts
 from pipeline.document import Issue
+from pipeline.report.limits import REPORT
 from pipeline.terminal import printable
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def print_summary(summary: Summary, console: Console) -> None:
             lines.append(f"  … and {len(told) - _SHOWN} more: see the table issues.")
     lines += [
         f"Tables: {summary.output} (what the columns mean: pledgebook schema)",
+        f"Report: {summary.output}/{REPORT} (open it in a browser)",
         f"Next: read {summary.output}/flows.parquet, for example in Python:",
         f"  duckdb.sql(\"FROM '{summary.output}/flows.parquet'\")",
     ]

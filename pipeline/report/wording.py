@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urlsplit
 
 Number = Decimal | float
 
-_SIZES: tuple[tuple[int, str, str], ...] = (
+_SIZES = (
     (10**12, "trillion", "tn"),
     (10**9, "billion", "bn"),
     (10**6, "million", "m"),
+    (10**3, "thousand", "k"),
+    (1, "", ""),
 )
 _MODIFIERS = {
     "approx": "about ",
@@ -40,23 +43,20 @@ def shortened(text: str, longest: int) -> str:
 
 
 def number(value: Number) -> str:
-    """`280 million`, `1.25 billion`, `45,000`."""
+    """`280 million`, `1.25 billion`, `45,000`; under a million to the cent."""
     value = float(value)
-    for size, word, _ in _SIZES:
-        if abs(value) >= size:
-            return f"{_three_digits(value / size)} {word}"
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    if abs(value) < 10**6:
+        return f"{value:,.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:,.0f}"
+    size, word, _ = _size(value)
+    return f"{_three_digits(value / size)} {word}"
 
 
 def dollars(value: Number | None) -> str:
     """A sum in US dollars, short: `$1.25bn`, `$280m`, `$45k`; a dash where there is none."""
     if value is None:
         return "–"
-    value = float(value)
-    for size, _, sign in (*_SIZES, (10**3, "thousand", "k")):
-        if abs(value) >= size:
-            return f"${_three_digits(value / size)}{sign}"
-    return f"${value:,.0f}"
+    size, _, sign = _size(float(value))
+    return f"${_three_digits(float(value) / size)}{sign}"
 
 
 def amount(
@@ -80,7 +80,7 @@ def period(first: date | None, last: date | None) -> str:
         return f"{'from' if first else 'until'} {only.day} {_MONTHS[only.month - 1]} {only.year}"
     if first == last:
         return f"{first.day} {_MONTHS[first.month - 1]} {first.year}"
-    if first.day != 1 or (last + timedelta(days=1) if last < date.max else last).day != 1:
+    if first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
         return f"{period(first, first)} to {period(last, last)}"
     if (first.month, last.month) == (1, 12):
         return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
@@ -97,6 +97,11 @@ def web_address(text: str | None) -> str | None:
     except ValueError:
         return None
     return text if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _size(value: float) -> tuple[int, str, str]:
+    """The size that a sum is told in, such that three digits never round to four."""
+    return next((size for size in _SIZES if abs(value) >= 0.9995 * size[0]), _SIZES[-1])
 
 
 def _three_digits(value: float) -> str:

@@ -1,0 +1,63 @@
+"""A small output with a report, made by a run over documents of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import pipeline
+
+DOCUMENTS = {
+    "pledges.md": """---
+title: "Help for Guatemala <script>document.title = 'owned'</script>"
+date: 2023-05-02
+publisher: "Relief & <b>Desk</b>"
+url: "https://desk.example/a?b=1&c=2"
+---
+
+Today the United States pledged $20 million to Guatemala for clean water in 2023.
+
+The European Union gave El Salvador EUR 5 million. Norway gave Honduras $3 million in 2022.
+
+The World Food Programme asks for $7.5 million to feed families in Haiti in 2024.
+""",
+    "hostile.md": """---
+title: "</title></script><img src=x onerror=document.title='owned'>"
+date: 2022-01-09
+url: "javascript:document.title='owned'"
+---
+
+On 3 January 2022 Canada gave Kenya $4 million </script><script>document.title='owned'</script>
+for "clinics" <!-- and -->. Japan lent Fiji $30 million, {{ 7 * 7 }} and \x07 all.
+
+Share this page
+""",
+    "again.txt": """Help for Guatemala
+
+May 4, 2023
+
+Today the United States pledged $20 million to Guatemala for clean water in 2023.
+""",
+    "broken.pdf": "%PDF-1.4 and nothing else",
+}
+
+
+def write_documents(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    for name, text in DOCUMENTS.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder; its report holds all documents. Tests do not change it."""
+    folder = tmp_path_factory.mktemp("report")
+    pipeline.run(write_documents(folder / "raw"), folder / "out", workers=0)
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def report(output: Path) -> Path:
+    return output / "report.html"
