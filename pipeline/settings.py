@@ -41,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         partition: whether to write the tables of documents by year of publication as well.
         workers: processes that documents are processed in; 0 for the process of the run itself,
             which a document can then crash.
+        scheduler: address of a Dask scheduler whose workers process the documents instead.
     """
 
     model: str | None = None
@@ -60,6 +61,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     checks: str | None = None
     partition: bool = False
     workers: Annotated[int, msgspec.Meta(ge=0)] = 1
+    scheduler: str | None = None
 
 
 #: The settings that the stage clean uses.

@@ -32,6 +32,7 @@ _WITHOUT_SAY = frozenset(
         "checks",
         "partition",
         "workers",
+        "scheduler",
         "follow_links",  # which documents there are, not what is in them
         "max_seconds",  # limits of one attempt: what failed is tried again anyway
         "max_memory_mb",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from pipeline.batch.inputs import Input, Source, at_hand
 from pipeline.batch.issues import not_read
 from pipeline.batch.known import Containers, Keys
 from pipeline.batch.ledger import Entry, Ledger, Origin
@@ -17,7 +18,7 @@ from pipeline.batch.tasks import FileItem, Item, size_of
 from pipeline.clean.readers.isolation import isolated_documents
 from pipeline.clean.readers.model import HEAD, Container, Options, Unreadable
 from pipeline.clean.readers.registry import find_format
-from pipeline.clean.sources import Listing, open_source
+from pipeline.clean.sources import open_source
 from pipeline.settings import Settings
 
 _CHUNK = 1 << 20
@@ -27,7 +28,7 @@ class Intake:
     """One walk through an input.
 
     Args:
-        listing: the files.
+        given: the files.
         settings: of the run.
         ledger: gets an entry for each document.
         kept: documents of the last version.
@@ -41,7 +42,7 @@ class Intake:
 
     def __init__(
         self,
-        listing: Listing,
+        given: Input,
         settings: Settings,
         ledger: Ledger,
         *,
@@ -49,43 +50,44 @@ class Intake:
         done: Keys,
         containers: Containers,
     ) -> None:
-        self._files, self._options, self._ledger = listing.files, Options.of(settings), ledger
+        self._sources, self._options, self._ledger = given.sources, Options.of(settings), ledger
         self._kept, self._done, self._containers = kept, done, containers
         self._met: set[int] = set()
-        self.size = sum(_size(path) for path, _ in listing.files)
+        self.size = sum(source.size for source in given.sources)
         self.size_done = 0
-        ledger.tell(map(not_read, listing.unread))
+        ledger.tell(map(not_read, given.unread))
 
     def items(self) -> Iterator[Item]:
         """The documents that must be processed, in the order of the input."""
         end = 0
-        for path, source_path in self._files:
-            end += _size(path)
-            for item in self._items_of(path, source_path):
+        for source, path in at_hand(self._sources):
+            end += source.size
+            for item in self._items_of(source, path):
                 self.size_done = min(end, self.size_done + size_of(item))
                 yield item
             self.size_done = end
 
-    def _items_of(self, path: Path, source_path: str) -> Iterator[Item]:
+    def _items_of(self, source: Source, path: Path) -> Iterator[Item]:
+        location, source_path = source.location, source.source_path
         try:
             with open_source(path) as file:
                 head = file.read(HEAD)
-                kind = find_format(head, path.name)
+                kind = find_format(head, PurePath(source_path).name)
                 file.seek(0)
                 digest, size = hashlib.sha256(), 0
                 while chunk := file.read(_CHUNK):
                     digest.update(chunk)
                     size += len(chunk)
         except (Unreadable, OSError):  # whoever reads it tells what is wrong
-            yield from self._items_if_new(FileItem.of(path, source_path, "", 0), "")
+            yield from self._items_if_new(FileItem.of(location, source_path, "", 0), "")
             return
         sha256 = digest.hexdigest()
         if not isinstance(kind, Container):
-            item = FileItem.of(path, source_path, sha256, size)
+            item = FileItem.of(location, source_path, sha256, size)
             yield from self._items_if_new(item, kind.format)
         elif self._containers.hashes.get(source_path) == sha256:
             for name, document_sha256, format_ in self._containers.entries(source_path):
-                item = FileItem.of(path, name, document_sha256, 0)
+                item = FileItem.of(location, name, document_sha256, 0)
                 yield from self._items_if_new(item, format_, (source_path, sha256))
         else:
             for found in isolated_documents(path, source_path, self._options):
@@ -118,10 +120,3 @@ class Intake:
         if (sha256, format_) in self._kept:
             return "kept"
         return "done" if (sha256, format_) in self._done else "new"
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0

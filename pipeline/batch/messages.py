@@ -1,8 +1,9 @@
-"""What a run and its workers tell each other, as frames of MessagePack over pipes."""
+"""What a run and its workers tell each other, as MessagePack: in frames over pipes, or by Dask."""
 
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import BinaryIO, TypeVar
 
 import msgspec
@@ -11,7 +12,7 @@ from pipeline.batch.tasks import Outcome
 from pipeline.settings import Settings
 
 _SIZE = struct.Struct("<Q")
-_encode = msgspec.msgpack.Encoder().encode
+encode = msgspec.msgpack.Encoder().encode
 Message = TypeVar("Message")
 
 
@@ -47,12 +48,21 @@ class Answer(msgspec.Struct, frozen=True, tag=True):
     outcome: Outcome
 
 
+class Ended(msgspec.Struct, frozen=True, tag=True):
+    """A process of a worker of a cluster ended over a task; see `executors.WorkerEndedError`."""
+
+    code: str
+    cause: str
+
+
 Reply = Ready | Refused | Answer
+TaskReply = Refused | Answer | Ended
+decode_task_reply: Callable[[bytes], TaskReply] = msgspec.msgpack.Decoder(TaskReply).decode
 
 
 def send(stream: BinaryIO, message: object) -> None:
     """Write one message."""
-    data = _encode(message)
+    data = encode(message)
     stream.write(_SIZE.pack(len(data)))
     stream.write(data)
     stream.flush()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
@@ -22,10 +24,13 @@ class LocalPool:
     Args:
         settings: of the run.
         workers: at least 1.
+        idle_seconds: after which processes end that have nothing to do; the next task starts them
+            again.
     """
 
-    def __init__(self, settings: Settings, workers: int) -> None:
-        self._settings, self._number = settings, workers
+    def __init__(self, settings: Settings, workers: int, *, idle_seconds: float = math.inf) -> None:
+        self._settings, self._number, self._idle_seconds = settings, workers, idle_seconds
+        self._lock, self._at_hand, self._last_done = threading.Lock(), 0, time.monotonic()
         self._workers: list[ProcessWorker] = []
         self._of_thread = threading.local()
         self._threads = ThreadPoolExecutor(workers)
@@ -54,6 +59,8 @@ class LocalPool:
 
     def submit(self, task: Task) -> Future[Outcome]:
         """Have a task done by a worker that is free."""
+        with self._lock:
+            self._at_hand += 1
         return self._threads.submit(self._do, task)
 
     def _do(self, task: Task) -> Outcome:
@@ -61,10 +68,20 @@ class LocalPool:
         if worker is None:
             worker = self._of_thread.worker = ProcessWorker(self._settings)
             self._workers.append(worker)
-        return worker.do(task)
+        try:
+            return worker.do(task)
+        finally:
+            with self._lock:
+                self._at_hand -= 1
+                self._last_done = time.monotonic()
 
     def _watch(self) -> None:
         while not self._stopping.wait(_WATCH_SECONDS):
             for worker in tuple(self._workers):
                 with suppress(OSError):
                     worker.watch()
+            with self._lock:
+                is_idle = time.monotonic() - self._last_done > self._idle_seconds
+                if is_idle and not self._at_hand:
+                    for worker in self._workers:
+                        worker.close()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import msgspec
 
@@ -25,21 +24,21 @@ class FileItem(msgspec.Struct, frozen=True, tag=True):
     """A file that is one document.
 
     Attributes:
-        path: where it is, as the file system has it.
+        location: its path, as the file system has it, or its URL.
         source_path: its path relative to the input folder.
         sha256: of its bytes when the task was made, in hex; empty when they could not be read.
         size: in bytes.
     """
 
-    path: bytes
+    location: bytes
     source_path: str
     sha256: str
     size: int
 
     @classmethod
-    def of(cls, path: Path, source_path: str, sha256: str, size: int) -> FileItem:
+    def of(cls, location: str, source_path: str, sha256: str, size: int) -> FileItem:
         """The item of a file."""
-        return cls(os.fsencode(path), source_path, sha256, size)
+        return cls(os.fsencode(location), source_path, sha256, size)
 
 
 Item = FileItem | Found
@@ -50,7 +49,7 @@ class Task(msgspec.Struct, frozen=True):
 
     Attributes:
         name: the same for the same documents.
-        folder: where to put the part (parts.py).
+        folder: path or URL of where to put the part (parts.py).
         items: the documents.
     """
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import cache
-from pathlib import Path
 
 import pyarrow as pa
 from spacy.language import Language
 
 from pipeline.batch.issues import crash, failure
+from pipeline.batch.objects import fetched
 from pipeline.batch.parts import write_part
 from pipeline.batch.process import in_batches, process_batch
 from pipeline.batch.tasks import FileItem, Item, Outcome, Task
 from pipeline.clean import clean_found, from_string
 from pipeline.clean.readers.documents import Found
 from pipeline.clean.readers.isolation import isolated_documents
-from pipeline.clean.readers.model import Options
+from pipeline.clean.readers.model import Failure, Options
 from pipeline.document import Document, Extraction, Issue
 from pipeline.emit.found import found_tables
 from pipeline.errors import DocumentError
@@ -82,7 +83,7 @@ def process_task(task: Task, settings: Settings) -> Outcome:
     )
     if ids:
         told = (issue for issue in issues if issue.document_id in written)
-        write_part(Path(task.folder), tables, told, outcome)
+        write_part(task.folder, tables, told, outcome)
     return outcome
 
 
@@ -106,7 +107,19 @@ def _read(item: Item, options: Options) -> Iterator[Found]:
     if isinstance(item, Found):
         yield item
     else:
-        yield from isolated_documents(Path(os.fsdecode(item.path)), item.source_path, options)
+        yield from _fetched_documents(os.fsdecode(item.location), item.source_path, options)
+
+
+def _fetched_documents(location: str, source_path: str, options: Options) -> Iterator[Found]:
+    with ExitStack() as stack:
+        try:
+            path = stack.enter_context(fetched(location))
+        except OSError as error:
+            remedy = f"See that it is still there and may be read: {location}"
+            missing = Failure("unreadable", f"the object cannot be fetched ({error})", remedy)
+            yield Found(source_path, "", "", missing)
+            return
+        yield from isolated_documents(path, source_path, options)
 
 
 def _as_planned(found: Found, item: Item) -> Found:

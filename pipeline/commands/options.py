@@ -34,6 +34,16 @@ OUTPUT = click.option(
 )
 
 
+class _Location(click.Path):
+    """A path, or the URL of an object store, which stays as it is."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return value if "://" in str(value) else super().convert(value, param, ctx)
+
+
+LOCATION = _Location(path_type=Path)
+
+
 def _read_config(context: click.Context, _: click.Parameter, path: Path | None) -> None:
     """Make the settings of a TOML file the defaults of the command's options."""
     if path is not None:
@@ -106,6 +116,12 @@ SETTINGS = {
         "--partition",
         is_flag=True,
         help="Write the tables of documents by year of publication as well.",
+    ),
+    "scheduler": click.option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="A Dask scheduler (tcp://HOST:8786) whose workers process the documents in place of "
+        "local ones; see docs/scale.md.",
     ),
     "workers": click.option(
         "--workers",

@@ -8,18 +8,25 @@ from typing import Any
 
 import click
 
-from pipeline.commands.options import FOLDER, OUTPUT, QUARANTINED, SETTINGS, settings_options
+from pipeline.commands.options import LOCATION, QUARANTINED, SETTINGS, settings_options
 from pipeline.settings import Settings
 
 
 @click.command()
-@click.argument("source", type=FOLDER)
-@OUTPUT
+@click.argument("source", type=LOCATION)
+@click.option(
+    "--output",
+    "-o",
+    type=LOCATION,
+    default=Path("output"),
+    show_default=True,
+    help="Output folder, or a URL such as s3://bucket/tables.",
+)
 @settings_options(*SETTINGS)
 @click.option("--full", is_flag=True, help="Process every document, also those not changed.")
 @click.option("--log-json", is_flag=True, help="Tell progress as JSON lines on standard error.")
-def run(source: Path, output: Path, full: bool, log_json: bool, **options: Any) -> None:
-    """Read all documents in SOURCE (a folder or a file) and write the tables.
+def run(source: str | Path, output: str | Path, full: bool, log_json: bool, **options: Any) -> None:
+    """Read all documents in SOURCE (a folder, a file, s3://… or gs://…) and write the tables.
 
     Only what is new or changed since the last run is processed; what is gone leaves the tables.
 
@@ -27,6 +34,7 @@ def run(source: Path, output: Path, full: bool, log_json: bool, **options: Any) 
     zip or not. A document that cannot be read is quarantined: it gets a row in the table issues,
     and the others go on.
     """
+    import pyarrow as pa
     from rich.console import Console
     from rich.progress import Progress
 
@@ -34,6 +42,7 @@ def run(source: Path, output: Path, full: bool, log_json: bool, **options: Any) 
     from pipeline.batch.log import write_json_lines
     from pipeline.batch.summary import print_summary
 
+    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own pool keeps what it once held
     console = Console(stderr=True)
     if log_json:
         write_json_lines(sys.stderr)

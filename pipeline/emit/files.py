@@ -29,7 +29,9 @@ DESCRIPTOR = "datapackage.json"
 
 _BATCH = 10_000
 # What the database may hold in memory while it is written; it puts the rest on disk.
-_MEMORY = "128MB"
+_MEMORY = "64MB"
+# Rows of all tables up to which the database has keys: DuckDB holds an index of each in memory.
+_KEYED_ROWS = 200_000
 #: All that may be ours in an output folder. A log of the old database is not for the new one.
 OURS = (
     DESCRIPTOR,
@@ -126,14 +128,19 @@ def _data_files(folder: Path, format_: DataFormat) -> Iterator[DataFile]:
 
 
 def _write_database(folder: Path, path: Path) -> None:
+    has_keys = sum(_rows(folder, name) for name in TABLES) <= _KEYED_ROWS
     with duckdb.connect(path, config={"memory_limit": _MEMORY, "threads": 1}) as connection:
         for table in creation_order():
-            connection.execute(create_table(table))
+            connection.execute(create_table(table, keys=has_keys))
             connection.execute(
                 f'INSERT INTO "{table.name}" FROM read_parquet(?)',
                 [str(folder / f"{table.name}.parquet")],
             )
         create_views(connection)
+
+
+def _rows(folder: Path, name: str) -> int:
+    return int(pq.read_metadata(folder / f"{name}.parquet").num_rows)
 
 
 def _explanation(folder: Path, error: OSError | duckdb.Error) -> str:

@@ -31,18 +31,24 @@ def creation_order() -> Iterator[Table]:
                 yield table
 
 
-def create_table(table: Table) -> str:
-    """CREATE TABLE and COMMENT statements of one table."""
+def create_table(table: Table, *, keys: bool = True) -> str:
+    """CREATE TABLE and COMMENT statements of one table.
+
+    Args:
+        table: the table.
+        keys: whether to declare its keys, for each of which DuckDB makes an index.
+    """
     lines = [f"{_quoted(field.name)} {_column(field)}" for field in table.fields]
-    lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
-    lines += [
-        f"FOREIGN KEY ({_quoted(key.field)}) "
-        f"REFERENCES {_quoted(key.table)} ({_quoted(key.reference)})"
-        for key in table.foreign_keys
-        # DuckDB checks a key into the same table row by row, so rows that point forward would
-        # be refused; validate.py has checked these keys.
-        if key.table != table.name
-    ]
+    if keys:
+        lines.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
+        lines += [
+            f"FOREIGN KEY ({_quoted(key.field)}) "
+            f"REFERENCES {_quoted(key.table)} ({_quoted(key.reference)})"
+            for key in table.foreign_keys
+            # DuckDB checks a key into the same table row by row, so rows that point forward
+            # would be refused; validate.py has checked these keys.
+            if key.table != table.name
+        ]
     name = _quoted(table.name)
     body = ",\n    ".join(lines)
     statements = [

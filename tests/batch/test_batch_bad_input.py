@@ -85,11 +85,11 @@ def test_two_files_of_the_same_content_are_one_document(source: Path, tmp_path: 
 def test_a_file_that_vanishes_during_the_run(
     source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from pipeline.batch import folder
+    from pipeline.batch import inputs
 
-    listed = folder.list_sources(source)
+    listed = inputs.list_sources(source)
     (source / "b.txt").unlink()
-    monkeypatch.setattr(folder, "list_sources", lambda folder, **_: listed)
+    monkeypatch.setattr(inputs, "list_sources", lambda folder, **_: listed)
     summary = pipeline.run(source, tmp_path / "out", workers=0)
     assert [(issue.source_path, issue.code) for issue in summary.issues] == [("b.txt", "vanished")]
     assert summary.rows["documents"] == 1
