@@ -9,7 +9,19 @@ from typing import Any
 import click
 
 from pipeline._version import __version__
-from pipeline.commands import check, diff, export, knowledge, label, load, report, run, show, stages
+from pipeline.commands import (
+    check,
+    diff,
+    explain,
+    export,
+    knowledge,
+    label,
+    load,
+    report,
+    run,
+    show,
+    stages,
+)
 from pipeline.errors import ChecksFailed, SettingsError
 from pipeline.terminal import printable
 
@@ -57,6 +69,8 @@ def main() -> None:
     \b
       pledgebook run raw/ --output output/      all stages
       pledgebook check output/ gold/            scores against hand-labelled documents
+      pledgebook show output/                   rows of a table
+      pledgebook explain output/ 131123fe:392   why a row is as it is
       pledgebook schema                         what the columns mean
       pledgebook lookup "San Marcos"            what a name resolves to, and why
 
@@ -81,6 +95,7 @@ for command in (
     export.export,
     report.report,
     show.show,
+    explain.explain,
     label.label,
     knowledge.schema,
     knowledge.grammar,

@@ -9,7 +9,7 @@ document is about. What is left keeps its name, under an id made from it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -46,10 +46,15 @@ def resolve(name: str, context: Context) -> Resolved:
         name: as written, with single spaces.
         context: what the document says.
     """
-    for rule in _RULES:
+    return resolve_by(name, context)[1]
+
+
+def resolve_by(name: str, context: Context) -> tuple[str, Resolved]:
+    """The same, after what the rule that knew the name goes by, in words."""
+    for told, rule in _RULES.items():
         if found := rule(name, context):
-            return found
-    return as_written(name, context)
+            return told, found
+    return "the name itself, as no rule knows it", as_written(name, context)
 
 
 def unmistakable_country(name: str) -> str | None:
@@ -147,18 +152,18 @@ def _by_fuller_name(name: str, context: Context) -> Resolved | None:
     return Resolved(resolve(fullest, context).organization, 0.6)
 
 
-_RULES: tuple[Callable[[str, Context], Resolved | None], ...] = (
-    _by_definition,
-    _by_registry,
-    by_translation,
-    by_post,
-    by_country,
-    by_government,
-    by_plural,
-    by_unit,
-    _by_context,
-    _by_fuller_name,
-    in_country,
-    by_country_name,
-    _by_near_name,
-)
+_RULES: Mapping[str, Callable[[str, Context], Resolved | None]] = {
+    "what the document defines the short form as": _by_definition,
+    "a name in the registry": _by_registry,
+    "its translation into English": by_translation,
+    "an embassy and its country": by_post,
+    "a country or its people and a body": by_country,
+    "an administration, or the government of a subdivision": by_government,
+    "a plural of bodies": by_plural,
+    "a unit or country office of a known body": by_unit,
+    "a short form that the text makes plain": _by_context,
+    "a fuller name elsewhere in the document": _by_fuller_name,
+    "a body of the country that the document is about": in_country,
+    "the name of a country": by_country_name,
+    "a name in the registry that differs in plurals and small words": _by_near_name,
+}

@@ -32,7 +32,7 @@ def resolve_organizations(document: Document, mentions: Sequence[Mention]) -> li
         document: the document that the mentions lie in.
         mentions: its mentions, in order; those with other labels are returned as they are.
     """
-    context = _context(document, [mention for mention in mentions if mention.label == "ORG"])
+    context = context_of(document, mentions)
     values: dict[tuple[str, str | None, bool, str], OrganizationValue] = {}
     resolved = []
     for mention in mentions:
@@ -40,19 +40,24 @@ def resolve_organizations(document: Document, mentions: Sequence[Mention]) -> li
             resolved.append(mention)
             continue
         name = " ".join(mention.text.split())
-        rivals = len(organizations_called(name)) > 1
-        after = document.text[mention.end : mention.end + _AFTER] if rivals else ""
-        seen = seen_from(document, mention, context)
-        key = (name, seen.home, seen.beside, after)
+        seen = seen_by(document, mention, context)
+        key = (name, seen.home, seen.beside, seen.after)
         if key not in values:
-            seen = msgspec.structs.replace(seen, after=after)
             values[key] = _value(resolve(name, seen), name, context.short_forms)
         resolved.append(msgspec.structs.replace(mention, value=values[key]))
     return resolved
 
 
-def _context(document: Document, mentions: Sequence[Mention]) -> Context:
-    """What the document says of all its organizations."""
+def seen_by(document: Document, mention: Mention, context: Context) -> Context:
+    """What the document says, seen from one ORG mention."""
+    rivals = len(organizations_called(" ".join(mention.text.split()))) > 1
+    after = document.text[mention.end : mention.end + _AFTER] if rivals else ""
+    return msgspec.structs.replace(seen_from(document, mention, context), after=after)
+
+
+def context_of(document: Document, mentions: Sequence[Mention]) -> Context:
+    """What the document says of all its organizations; mentions of other labels are passed over."""
+    mentions = [mention for mention in mentions if mention.label == "ORG"]
     long_forms: dict[str, str] = {}
     short_forms: dict[str, str] = {}
     for short, long in _definitions(document, mentions):

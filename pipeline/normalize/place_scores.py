@@ -29,13 +29,34 @@ def believed(scene: Scene, index: int, name: str, candidates: Sequence[Place]) -
     key = name_key(name)
     countries, states = scene.countries.without(key), scene.states.without(key)
     points = [
-        total(own_signals(place, candidates))
-        + total(_text_signals(scene, index, key, place))
-        + total(_document_signals(scene, index, key, place, countries, states))
-        + total(_only_named(place, candidates, countries))
+        sum(map(total, _signals(scene, index, key, place, candidates, countries, states)))
         for place in candidates
     ]
     return softmax(candidates, points)
+
+
+def signals(scene: Scene, index: int, place: Place) -> Iterator[tuple[str, float]]:
+    """All that speaks for or against a candidate of a mention, with its strength."""
+    named = scene.named[index]
+    key = name_key(named.mention.text)
+    about = scene.countries.without(key), scene.states.without(key)
+    for some in _signals(scene, index, key, place, named.reading.candidates, *about):
+        yield from some
+
+
+def _signals(
+    scene: Scene,
+    index: int,
+    key: str,
+    place: Place,
+    candidates: Sequence[Place],
+    countries: Mapping[str, float],
+    states: Mapping[str, float],
+) -> Iterator[Iterator[tuple[str, float]]]:
+    yield own_signals(place, candidates)
+    yield _text_signals(scene, index, key, place)
+    yield _document_signals(scene, index, key, place, countries, states)
+    yield _only_named(place, candidates, countries)
 
 
 def _text_signals(scene: Scene, index: int, key: str, place: Place) -> Iterator[tuple[str, float]]:

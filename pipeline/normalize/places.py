@@ -38,13 +38,18 @@ def resolve_places(document: Document, mentions: Sequence[Mention]) -> tuple[Men
     Returns:
         The same mentions in the same order; those of other labels unchanged.
     """
-    scene = read_scene(document, [mention for mention in mentions if mention.label == "PLACE"])
-    scene = replace(scene, near=_nearness(scene))
+    scene = scene_of(document, mentions)
     values = (_value(scene, index) for index in range(len(scene.named)))
     return tuple(
         replace(mention, value=next(values)) if mention.label == "PLACE" else mention
         for mention in mentions
     )
+
+
+def scene_of(document: Document, mentions: Sequence[Mention]) -> Scene:
+    """The PLACE mentions among these, read together, with what they say of each other."""
+    scene = read_scene(document, [mention for mention in mentions if mention.label == "PLACE"])
+    return replace(scene, near=_nearness(scene))
 
 
 def _nearness(scene: Scene) -> Mapping[tuple[str, str], float]:

@@ -1,0 +1,100 @@
+"""Whether a sum is a flow, from what evidence, and who named its parties, places and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from pipeline.document import MoneyValue
+from pipeline.explain.found import Found, flow_row
+from pipeline.explain.rebuilt import Scene
+from pipeline.lookups import read_rows
+from pipeline.relate.actors import actors_of
+from pipeline.relate.clauses import clause_of, lead_in_clause, lead_ins
+from pipeline.relate.draft import Draft
+from pipeline.relate.drafts import read_drafts
+from pipeline.relate.evidence import Evidence, gather
+from pipeline.relate.inherit import fill
+from pipeline.relate.score import features_of
+from pipeline.relate.topic import topic_of
+from pipeline.show.handles import handle_of
+
+_LISTS = {
+    "provider_names": "given by",
+    "receiver_names": "received by",
+    "recipient_place_names": "for places",
+}
+
+
+def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
+    """The flow of a sum, or why there is none; nothing for what is no sum."""
+    mention = scene.mention
+    if not isinstance(mention.value, MoneyValue):
+        return
+    flow_id = f"flow-{found.mention_id}"
+    stored = next(
+        (row for row in found.tables["flows"].to_pylist() if row["flow_id"] == flow_id), None
+    )
+    if stored is None:
+        yield "this sum is no flow: what speaks for one does not outweigh the rest"
+    else:
+        yield from _stored(found, stored)
+    yield from _evidence(scene)
+    actors = actors_of(scene.extraction)
+    read = read_drafts(scene.extraction, actors)
+    filled = fill(read, topic_of(scene.extraction, actors))
+    for before, after in zip(read, filled, strict=True):
+        if after.mention is mention:
+            yield from _read(before, after)
+            if stored is None:
+                yield "worked out again it is a flow; the run may have left it out by --min-score"
+            elif after.status not in (None, stored["status"]):
+                yield f"worked out again its status is {after.status}"
+            return
+    if stored is not None:
+        yield "worked out again it is no flow"
+
+
+def _stored(found: Found, row: Mapping[str, Any]) -> Iterator[str]:
+    """What the run decided."""
+    code = row["transaction_type_code"]
+    yield f"{row['status']}" + (f", IATI transaction type {code}" if code else "")
+    for column, told in _LISTS.items():
+        if row[column]:
+            yield f"{told}: {'; '.join(row[column])}"
+    if row["date_start"] or row["date_end"]:
+        yield f"from {row['date_start'] or '…'} to {row['date_end'] or '…'}"
+    if row["purpose"]:
+        yield f"for: {row['purpose']}"
+    for column, told in (("part_of", "a part of"), ("duplicate_of", "says again what")):
+        other = flow_row(found, row[column]) if row[column] else None
+        if other is not None:
+            yield f"{told} {handle_of(other['flow_id'])}: {other['sentence_text']}"
+
+
+def _evidence(scene: Scene) -> Iterator[str]:
+    """Cues in the sum's sentence, and in the lines that it hangs on."""
+    clause = clause_of(scene.extraction, scene.mention)
+    value = scene.mention.value
+    if not isinstance(value, MoneyValue):
+        return
+    yield from _weighed("in its sentence", gather(clause, value))
+    for span in lead_ins(scene.document, scene.mention.start):
+        lead = lead_in_clause(scene.extraction, span)
+        text = scene.document.text[span.start : span.end]
+        yield from _weighed(f"above it, in »{text}«", gather(lead, None))
+
+
+def _weighed(where: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+    for one in evidence:
+        side = "for" if one.cue.is_flow else "against"
+        means = f", which means {one.cue.status}" if one.cue.status else ""
+        yield f"{side} a flow, {one.weight:.2f}: {one.cue.kind} {one.cue.text!r} {where}{means}"
+
+
+def _read(before: Draft, after: Draft) -> Iterator[str]:
+    """How the flow was read, each with what it adds to the score."""
+    yield f"what speaks for a flow outweighs the rest by {before.margin:.2f}"
+    weights = {row["feature"]: float(row["weight"]) for row in read_rows("flow_score")}
+    told = [f"{name} {weights.get(name, 0.0):+.2f}" for name in features_of(before, after)]
+    yield f"its score, as log odds: {', '.join(told)}"
