@@ -15,7 +15,14 @@ from pipeline.relate.decide import decide
 from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import Evidence, gather
 from pipeline.relate.labels import labelled
-from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
+from pipeline.relate.leads import (
+    acting_parties,
+    actor_before,
+    goes_on,
+    is_action,
+    opens_list,
+    refers_back,
+)
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import bracketed_giver
 from pipeline.relate.parties import find_parties, with_labels
@@ -84,7 +91,9 @@ def draft_of(
         leads.insert(0, heads.column)
     hangs = clause.index <= _LEAD_REACH or heads.column is not None
     opens = clause.span.start == document.blocks[block].start
-    around = leads if (hangs and opens) or document.blocks[block].kind == "item" else []
+    is_item = document.blocks[block].kind == "item"
+    dating = leads if (hangs and opens) or is_item else []
+    placing = dating if (hangs and opens) or any(map(opens_list, leads)) else []
     lead_evidence = [e for lead in leads for e in gather(lead, None)] if hangs else []
     in_heading = document.blocks[block].kind == "heading"
     context = [
@@ -148,9 +157,9 @@ def draft_of(
         or parties.receiving_places
         or label_place(extraction, block, actors.home, givers),
         lead_places=next(
-            (found for lead in around if (found := lead_places(lead, actors.home))), ()
+            (found for lead in placing if (found := lead_places(lead, actors.home))), ()
         ),
-        period=period or next((dated for lead in around if (dated := giving_date(lead))), None),
+        period=period or next((dated for lead in dating if (dated := giving_date(lead))), None),
         purpose=purpose_of(clause, document.text),
     )
 

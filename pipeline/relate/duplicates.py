@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -25,6 +26,9 @@ _TELLS = {"providers": 0.5, "receivers": 0.6, "places": 0.4, "words": 0.6, "date
 """How much each field that agrees takes off the chance that two equal sums are two flows."""
 _TELLS_AT_HOME = 0.4
 """The same for standing in one document."""
+_SETS = ("providers", "receivers", "places", "words")
+_MOST = 1_000
+"""Flows of one sum that a flow is compared with: else a million that say little take for ever."""
 
 
 class Duplicate(msgspec.Struct, frozen=True):
@@ -130,15 +134,59 @@ def find_duplicates(keys: Iterable[FlowKey]) -> dict[str, Duplicate]:
         groups[sums].append(key)
     duplicates: dict[str, Duplicate] = {}
     for group in groups.values():
-        firsts: list[FlowKey] = []
+        firsts = _Firsts()
         for key in sorted(group, key=_order):
-            likeness = ((first, likeness_of(first, key)) for first in firsts)
+            likeness = ((first, likeness_of(first, key)) for first in firsts.compared_with(key))
             first, score = next((found for found in likeness if found[1] > 0), (None, 0.0))
             if first is None:
-                firsts.append(key)
+                firsts.add(key)
             else:
                 duplicates[key.flow_id] = Duplicate(first.flow_id, score)
     return duplicates
+
+
+class _Firsts:
+    """The flows of one sum that are no duplicates, in order, and which of them another may repeat.
+
+    Where a flow says who gives, say, all that it may repeat share a giver or say nothing of
+    givers: so an index leads to a few of a million flows of one sum.
+    """
+
+    def __init__(self) -> None:
+        self._keys: list[FlowKey] = []
+        self._published: list[date] = []
+        self._places: defaultdict[tuple[str, str | None], list[int]] = defaultdict(list)
+
+    def add(self, key: FlowKey) -> None:
+        """Take a flow that is later than all others."""
+        place = len(self._keys)
+        self._keys.append(key)
+        self._published.append(key.published or date.max)
+        self._places["document", key.document_id].append(place)
+        for name in _SETS:
+            for value in getattr(key, name) or (None,):
+                self._places[name, value].append(place)
+
+    def compared_with(self, key: FlowKey) -> Iterator[FlowKey]:
+        """The flows that `key` may repeat, in order; if they are very many, the last of them."""
+        choices = [
+            [self._places.get((name, value), []) for value in (*values, None)]
+            for name in _SETS
+            if (values := getattr(key, name))
+        ]
+        # Without any of these it can only repeat a flow of its own document.
+        choices = choices or [[self._places.get(("document", key.document_id), [])]]
+        lists = min(choices, key=lambda lists: sum(map(len, lists)))
+        start = 0
+        if key.published is not None:
+            start = bisect.bisect_left(self._published, key.published - _TIME_APART)
+        places = {
+            place
+            for places in lists
+            for place in places[max(bisect.bisect_left(places, start), len(places) - _MOST) :]
+        }
+        for place in sorted(places)[-_MOST:]:
+            yield self._keys[place]
 
 
 def likeness_of(first: FlowKey, later: FlowKey) -> float:

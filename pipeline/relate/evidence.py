@@ -33,6 +33,11 @@ _NOUN_REACH = 5
 _HEAD_REACH = 4
 _QUALIFIER_LOSS = 1.0
 """Loss of strength for a noun that only qualifies another one."""
+_FORM_OPENERS = words("form-opener")
+_FORM_REACH = 6
+"""Tokens between a sum's phrase and the noun that says in what form it comes."""
+_FORM_LOSS = 0.3
+"""Loss of strength for such a noun."""
 _LINK_LOSS = 0.2
 """Loss of strength for a noun before the sum: `a grant of $5 million`."""
 _SUBJECT_START = 2
@@ -109,7 +114,7 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
     strength = match.cue.strength
     if match.start > clause.index:
         if match.start >= clause.phrase_end:
-            return 0.0
+            return strength - _FORM_LOSS if _is_form(clause, match) else 0.0
         qualifies = not match.cue.is_flow and _has_giving_head(clause, match.end)
         loss = _QUALIFIER_LOSS if qualifies else 0.0
         return strength - loss - _NOUN_DECAY * (match.start - clause.index - 1)
@@ -121,6 +126,14 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
     if match.start <= _SUBJECT_START and not match.cue.is_flow:
         return strength - _SUBJECT_LOSS - _distance_loss(clause, match)
     return 0.0
+
+
+def _is_form(clause: Clause, match: CueMatch) -> bool:
+    """Whether a noun says in what form a sum comes: `$5 million through a soft | loan |`."""
+    between = clause.tokens[clause.phrase_end : match.start]
+    opens = bool(between) and between[0].lower in _FORM_OPENERS
+    plain = all(token.mention is None and token.lower not in (",", "to") for token in between)
+    return match.cue.status == "loan" and opens and plain and len(between) <= _FORM_REACH
 
 
 def _has_giving_head(clause: Clause, start: int) -> bool:

@@ -15,6 +15,10 @@ from pipeline.relate.topic import Topic, with_topic
 
 _LIST_BLOCKS = 12
 """Blocks between a row and the flow before that tells who gives."""
+_OPENING = 6
+"""Tokens before a sum that opens its line."""
+_ASKED_OR_GOT = ("requested", "received")
+_ANNOUNCED_STATUSES = ("pledged", "requested")
 _ANNOUNCED = 3
 """Blocks between a sum that is announced and the list that breaks it down."""
 _FAR_BACK = 6
@@ -41,7 +45,42 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
         told = filled[-1] if draft.row is None else told
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(with_totals(filled))
+    filled = _from_speaker(_as_announced(filled), funds)
     return with_parts(with_topic(filled, topic))
+
+
+def _as_announced(drafts: Sequence[Draft]) -> list[Draft]:
+    """Sums of which nothing tells the status are pledged or asked for if the first sum is."""
+    first = next((draft for draft in drafts if draft.status is not None), None)
+    if first is None:
+        return list(drafts)
+    told = first.beneath if first.status == "total" else None
+    status, code = told or (first.status, first.transaction_type_code)
+    if status not in _ANNOUNCED_STATUSES:
+        return list(drafts)
+    return [
+        draft
+        if draft.status is not None
+        else msgspec.structs.replace(draft, status=status, transaction_type_code=code)
+        for draft in drafts
+    ]
+
+
+def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
+    """Sums whose giver nothing tells are given by the one who speaks, if lines begin with them.
+
+    Args:
+        drafts: the flows of a document.
+        funds: whether the one who speaks gives elsewhere in it: then other sums too.
+    """
+    return [
+        msgspec.structs.replace(draft, providers=draft.publisher)
+        if draft.providers is None
+        and draft.status not in _ASKED_OR_GOT
+        and (funds or draft.hangs or draft.clause.index <= _OPENING)
+        else draft
+        for draft in drafts
+    ]
 
 
 def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:

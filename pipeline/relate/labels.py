@@ -37,6 +37,7 @@ class Labelled(msgspec.Struct, frozen=True):
         name: the name that a row begins with where no head says what it does, or None.
         period: the period that heads the sum's column, or None.
         column: the head of the sum's column, or None.
+        gives: whether the row's name gives, as in a table of contributions.
     """
 
     givers: tuple[Mention, ...] = ()
@@ -45,6 +46,7 @@ class Labelled(msgspec.Struct, frozen=True):
     name: Mention | None = None
     period: Period | None = None
     column: Clause | None = None
+    gives: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):

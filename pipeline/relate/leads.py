@@ -49,6 +49,11 @@ def goes_on(lead: Clause) -> bool:
     return first in _REFERS_BACK or (first == "the" and is_action(lead))
 
 
+def opens_list(lead: Clause) -> bool:
+    """Whether what stands above is a lead-in or heading, and no sentence that ends before."""
+    return not lead.tokens or lead.tokens[-1].lower != "."
+
+
 def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...] | None:
     """Who acts in the sentences before, nearest first; None where nobody with a name does."""
     for clause in previous:

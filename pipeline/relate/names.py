@@ -112,6 +112,13 @@ def enumerated(
     return tuple(found if stands_alone else found[:-1])
 
 
+def possessed(tokens: Sequence[Token], position: int) -> int:
+    """The position of the name that one owns: `from | Germany | 's KfW` → KfW; else itself."""
+    owned = position + 2
+    is_chain = owned < len(tokens) and tokens[position + 1].lower == "'s"
+    return owned if is_chain and tokens[owned].label == "ORG" else position
+
+
 def _begins_clause(tokens: Sequence[Token], name: int) -> bool:
     """Whether a name behind `, and` is followed by what may be its verb."""
     before = name - 1
@@ -125,9 +132,15 @@ def _begins_clause(tokens: Sequence[Token], name: int) -> bool:
 def skip_fillers(tokens: Sequence[Token], position: int) -> int:
     """The first position from here that holds no article or the like."""
     limit = min(position + _MOST_FILLERS, len(tokens))
-    while position < limit and tokens[position].lower in _FILLERS:
+    while position < limit and (tokens[position].lower in _FILLERS or _describes(tokens, position)):
         position += 1
     return position
+
+
+def _describes(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word stands before a name that it describes: `to | state-owned | PLN`."""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    return is_modifier(tokens[position]) and after is not None and after.label in PARTIES
 
 
 def skip_back(tokens: Sequence[Token], position: int) -> int:

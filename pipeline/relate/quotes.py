@@ -59,6 +59,11 @@ def quotations(document: Document, mentions: Sequence[Mention]) -> tuple[Quotati
     return tuple(found)
 
 
+def without_quotations(text: str) -> str:
+    """A text without what is quoted in it."""
+    return _QUOTATION.sub(" ", text)
+
+
 def _attribution(document: Document, block: Block, quoted: Span) -> list[Span]:
     """The words beside a quotation that say who speaks: those after it, else those before."""
     text = document.text

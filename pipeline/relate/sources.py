@@ -18,6 +18,7 @@ from pipeline.relate.names import (
     coordinated,
     enumerated,
     mentions_at,
+    possessed,
     preposition_before,
     skip_fillers,
 )
@@ -65,6 +66,8 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
         token = tokens[position]
         if token.label in PARTIES:
             preposition = preposition_before(tokens, position)
+            if possessed(tokens, position) != position:
+                position = possessed(tokens, position)
             if is_open and preposition in _AGENT_PREPOSITIONS:
                 names = enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
                 return _before_main_clause(clause, names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,11 +13,15 @@ import msgspec
 from pipeline.document import Document, Extraction, Mention, OrganizationValue
 from pipeline.normalize.home import publisher_country
 from pipeline.relate.organs import is_organ
+from pipeline.relate.quotes import without_quotations
 
 _OPENING_BLOCKS = 6
 """Blocks at the start of a document, among which the one who speaks is named."""
+_FIRST_BLOCKS = 2
+"""Blocks at the start that name who `we` is, where they are named but once."""
 _SHORTEST_ADDRESS = 3
 """Letters of a part of an address that can be a name."""
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _FEWEST = 2
 """Mentions of one who speaks without being named in the metadata."""
 NATIONAL = ("government", "agency")
@@ -76,11 +81,17 @@ def _letters(name: str) -> str:
 
 
 def _most_named(document: Document, named: Sequence[Mention]) -> Mention | None:
-    """Of the organizations that the opening names the one that the text names most often."""
+    """Of the organizations that the opening names the one that the text names most often.
+
+    Where none is named twice, the first one, if the text speaks of `we`.
+    """
     counts = Counter(_key(mention) for mention in named)
     opening = [m for m in named if document.block_at(m.start) < _OPENING_BLOCKS]
     most = max(opening, key=lambda mention: counts[_key(mention)], default=None)
-    return most if most is not None and counts[_key(most)] >= _FEWEST else None
+    if most is not None and counts[_key(most)] >= _FEWEST:
+        return most
+    first = next((m for m in opening if document.block_at(m.start) < _FIRST_BLOCKS), None)
+    return first if _WE.search(without_quotations(document.text)) else None
 
 
 def _key(mention: Mention) -> str:

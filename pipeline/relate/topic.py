@@ -14,6 +14,7 @@ from pipeline.relate.clauses import sentence_tokens
 from pipeline.relate.draft import Draft
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.titles import title_countries
+from pipeline.relate.when import is_dateline
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
@@ -55,9 +56,14 @@ class Topic(msgspec.Struct, frozen=True):
         if heading < 0:
             return ()
         block = self.extraction.document.blocks[heading]
+        if self.extraction.document.text[block.start : block.end].rstrip().endswith("."):
+            return ()  # a sentence set apart
+        tokens = sentence_tokens(self.extraction, Span(block.start, block.end))
+        if any(token.label == "DATE" and is_dateline(tokens, i) for i, token in enumerate(tokens)):
+            return ()
         return place_tokens(
             token
-            for token in sentence_tokens(self.extraction, Span(block.start, block.end))
+            for token in tokens
             if token.mention is not None
             and isinstance(token.mention.value, PlaceValue)
             and token.mention.value.place_type in _AREAS
@@ -65,12 +71,10 @@ class Topic(msgspec.Struct, frozen=True):
             and _government_id(token.mention.value) not in givers
         )
 
-    def given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
-        """Whether all who give, if any, are public bodies, and none of the place's own."""
+    def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
+        """Whether none of those who give, if any, are public bodies of the place's own."""
         code = place.id.split("-")[0]
-        return code != self.home and all(
-            giver in self.public and self.public[giver] != code for giver in givers
-        )
+        return code != self.home and all(self.public.get(giver) != code for giver in givers)
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -139,10 +143,9 @@ def _topical(
     givers = [party.id for party in draft.providers or ()]
     if givers and not draft.receivers and all(giver in topic.public for giver in givers):
         draft = msgspec.structs.replace(draft, receivers=receivers)
-    if draft.places or draft.receivers not in ((), receivers, topic.speaker):
+    if draft.places:
         return draft
     for places in around:
-        is_meant = bool(givers) or draft.status in _COLLECTED
-        if is_meant and places and all(topic.given_abroad(givers, place) for place in places):
+        if places and all(topic.is_given_abroad(givers, place) for place in places):
             return msgspec.structs.replace(draft, places=places)
     return draft

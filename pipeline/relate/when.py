@@ -21,6 +21,9 @@ _DATE_REACH = 25
 _OPENING = 3
 """Positions at which a date opens its sentence and holds for all of it."""
 _OPEN_START = "since"
+_DATELINE_ENDS = ("–", "—", "-", ":", "|", "(")
+_LONGEST_DATELINE = 7
+"""Tokens before the date of a dateline."""
 _PAST = words("past")
 _BEFORE_DATE = ARTICLES | words("before-date")
 
@@ -45,6 +48,8 @@ def giving_date(clause: Clause) -> Period | None:
             clause.tokens, position, value
         ):
             continue
+        if value.resolution == "day" and is_dateline(clause.tokens, position):
+            continue
         end = None if before == _OPEN_START else value.date_end
         distance = _distance(clause, position)
         if before in _DEADLINES:
@@ -55,6 +60,19 @@ def giving_date(clause: Clause) -> Period | None:
         if near and (best is None or distance < best[0]):
             best = distance, (value.date_start, end)
     return None if best is None else best[1]
+
+
+def is_dateline(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a date says but when a text was written: `Beijing, | June 20, 2023 | — The bank`.
+
+    Args:
+        tokens: a sentence or heading.
+        position: position of the date.
+    """
+    before, after = tokens[:position], tokens[position + 1 : position + 2]
+    is_alone = not after or after[0].lower in _DATELINE_ENDS
+    is_name = all(token.label == "PLACE" or not token.text.islower() for token in before)
+    return position <= _LONGEST_DATELINE and is_alone and (is_name or not after)
 
 
 def _is_past(token: Token) -> bool:

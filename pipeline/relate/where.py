@@ -104,6 +104,9 @@ def benefit_places(
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
     """The places of the benefit that a lead-in or heading names: `Efforts in Kenya include:`."""
+    said = [token for token in lead.tokens if token.is_word or token.mention is not None]
+    if said and all(token.label == "PLACE" or token.lower in _ENUMERATORS for token in said):
+        return tuple(place for place in place_tokens(said) if place.id != home)
     said_at = main_clause_start(lead.tokens, len(lead.tokens))
     scene = [token.start for token in lead.tokens[:said_at] if _is_city(token)]
     return _places(lead.tokens, Area(0, len(lead.tokens)), scene, home)
