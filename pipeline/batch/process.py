@@ -14,7 +14,7 @@ from pipeline.normalize import normalize
 from pipeline.recognize import mentions_of, recognize_docs
 from pipeline.relate import relate
 
-#: Memory grows with the length of texts, so batches are cut by characters, not by documents.
+#: Memory grows with the length of texts, raw ones too, so batches are cut by these characters.
 BATCH_CHARACTERS = 200_000
 
 
@@ -23,11 +23,12 @@ def in_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
     batch: list[Document] = []
     size = 0
     for document in documents:
-        if batch and size + len(document.text) > BATCH_CHARACTERS:
+        length = max(len(document.raw_text), len(document.text))
+        if batch and size + length > BATCH_CHARACTERS:
             yield batch
             batch, size = [], 0
         batch.append(document)
-        size += len(document.text)
+        size += length
     if batch:
         yield batch
 
