@@ -28,14 +28,20 @@ date: 2022-01-09
 url: "javascript:document.title='owned'"
 ---
 
-On 3 January 2022 Canada gave Kenya $4 million </script><script>document.title='owned'</script>
-for "clinics" <!-- and -->. Japan lent Fiji $30 million, {{ 7 * 7 }} and \x07 all.
+Japan lent Fiji $30 million, {{ 7 * 7 }} and \x07 all.
 
 Share this page
 """,
-    "again.txt": """Help for Guatemala
+    "hostile.txt": """Clinics
 
-May 4, 2023
+January 9, 2022
+
+On 3 January 2022 Canada gave Kenya $4 million for </script><script>document.title='owned'</script>
+<!-- "clinics" & <b onclick="document.title='owned'">wards</b>.
+""",
+    "again.txt": """Water
+
+May 2, 2023
 
 Today the United States pledged $20 million to Guatemala for clean water in 2023.
 """,

@@ -123,7 +123,7 @@
     });
   }
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", update);
+  for (const name of ["input", "change"]) form.addEventListener(name, update);
   form.addEventListener("reset", () => setTimeout(update));
   more.addEventListener("click", () => {
     const from = shown;
