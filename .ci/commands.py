@@ -6,6 +6,7 @@ python .ci/commands.py > docs/commands.md
 from __future__ import annotations
 
 import inspect
+import textwrap
 from collections.abc import Iterator
 
 import click
@@ -49,7 +50,7 @@ def _section(context: click.Context) -> Iterator[str]:
     for paragraph in inspect.cleandoc(context.command.help or "").split("\n\n"):
         lines = paragraph.removeprefix("\b\n")
         is_kept = lines != paragraph  # click's mark for lines that are not to be joined
-        yield f"```text\n{lines}\n```\n" if is_kept else f"{lines}\n"
+        yield f"```text\n{textwrap.dedent(lines)}\n```\n" if is_kept else f"{lines}\n"
     options = [param for param in context.command.params if isinstance(param, click.Option)]
     records = [record for option in options if (record := option.get_help_record(context))]
     if records:

@@ -27,7 +27,9 @@ def test_every_block_of_the_page_runs(
     if any(DATABASE in block.text for block in told) and not postgres:
         pytest.skip("no PostgreSQL: export PLEDGEBOOK_TEST_POSTGRES=$(.ci/postgres start FOLDER)")
     if any("dbt build" in block.text for block in told) and not shutil.which("dbt"):
-        pytest.skip("no dbt")
+        pytest.skip(
+            "no dbt in PATH: install dbt-core and dbt-duckdb into an environment of their own"
+        )
     folder = tmp_path / "aid"
     shutil.copytree(workspace, folder, symlinks=True)
     monkeypatch.chdir(folder)
