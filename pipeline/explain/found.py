@@ -104,7 +104,8 @@ def _rows(
     filters: list[tuple[str, str, Any]] | None = None,
 ) -> pa.Table:
     if name not in files:
-        raise SettingsError(f"The table {name} is missing. Run pledgebook again.")
+        folder = next(iter(files.values())).path.parent
+        raise SettingsError(f"{folder / name}.parquet is missing. Run pledgebook again.")
     try:
         return pq.read_table(files[name].path, columns=columns, filters=filters)
     except (OSError, pa.ArrowException) as error:

@@ -1,4 +1,4 @@
-"""Files that are written whole, or not at all."""
+"""Folders that are made, and files that are written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,6 +9,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import SettingsError
+
+
+def made(folder: Path) -> Path:
+    """A folder, made if there is none.
+
+    Raises:
+        SettingsError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"{folder}: cannot be made ({error.strerror}). Name another folder."
+        ) from error
+    return folder
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from pipeline.check.flows import FoundFlow
-from pipeline.label.files import replacing
+from pipeline.label.files import made, replacing
 from pipeline.label.records import TaskError
 from pipeline.label.reviewed import Labelled
 
@@ -25,8 +25,7 @@ class GoldFolder:
     """
 
     def __init__(self, folder: Path, *, with_values: bool) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._folder, self._with_values = folder, with_values
+        self._folder, self._with_values = made(folder), with_values
         self._taken = dict(_hashes(folder))
 
     def write(self, labelled: Labelled) -> None:

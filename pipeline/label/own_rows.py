@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import SettingsError
 from pipeline.label.corrections import LookupRow
-from pipeline.label.files import replacing
+from pipeline.label.files import made, replacing
 from pipeline.lookups import split_list
 from pipeline.lookups.own_checks import check_tables
 from pipeline.lookups.own_reading import read_tables
@@ -44,10 +44,9 @@ def add_rows(folder: Path, rows: Sequence[LookupRow]) -> tuple[list[str], list[s
         else:
             added.append(f"added to {told}")
             files = new
-    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         if content != before.get(name):
-            with replacing(folder / name) as path:
+            with replacing(made(folder) / name) as path:
                 path.write_bytes(content)
     return added, left
 

@@ -150,7 +150,10 @@ def test_words_that_are_no_value_are_refused_with_an_example(label, words) -> No
 
 
 @pytest.mark.parametrize("format_", FORMATS)
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"{", b"[1]", b'{"text": 1}', b"null", b""])
+@pytest.mark.parametrize(
+    "content",
+    [b"\xff\xfe\x00", b"{", b"[1]", b'{"text": 1}', b"null", b"", b"[" * 99_999, b'{"a":' * 99_999],
+)
 def test_a_file_of_something_else_is_refused_and_nothing_breaks(format_, content, tmp_path) -> None:
     path = tmp_path / "file"
     path.write_bytes(content)
@@ -167,21 +170,26 @@ def test_label_studios_interface_is_written_beside_its_tasks(tmp_path: Path) -> 
     assert all(f'value="{label}"' in interface for label in LABELS)
 
 
-def test_label_studios_own_converter_finds_the_same_tokens(tmp_path: Path) -> None:
+def test_label_studios_own_package_reads_interface_tasks_and_spans(tmp_path: Path) -> None:
     """Needs the package label-studio-sdk, which is heavy and asks for older packages than ours."""
     converter = pytest.importorskip(
         "label_studio_sdk.converter", reason="pip install label-studio-sdk in another environment"
     )
+    from label_studio_sdk.label_interface import LabelInterface
+
     text = "🎉 the World Bank gave Peru $5 million"
     spans = [("World Bank", "ORG"), ("Peru", "PLACE"), ("$5 million", "MONEY")]
     marked = tuple(
-        TaskSpan(text.index(words), text.index(words) + len(words), label, "")
+        TaskSpan(text.index(words), text.index(words) + len(words), label, f"name: {words}")
         for words, label in spans
     )
     task = Task("0123456789abcdef", "", "a.txt", None, None, text, (), marked)
     FORMATS["label-studio"].write([task], tmp_path / "tasks.json")
     label_in("label-studio", tmp_path / "tasks.json", tmp_path / "back.json")
-    label_studio = converter.Converter((tmp_path / "tasks.xml").read_text(), str(tmp_path))
+    interface = (tmp_path / "tasks.xml").read_text()
+    (sent,) = json.loads((tmp_path / "tasks.json").read_text("utf-8"))
+    assert LabelInterface(interface).validate_prediction(sent["predictions"][0], True) == []
+    label_studio = converter.Converter(interface, str(tmp_path))
     label_studio.convert_to_conll2003(str(tmp_path / "back.json"), str(tmp_path), is_dir=False)
     lines = (tmp_path / "result.conll").read_text("utf-8").splitlines()[1:]
     tagged = [tuple(line.split(" -X- _ ")) for line in lines if line]

@@ -109,6 +109,7 @@ _EXPORT_HERE = ("export", "{output}", "--format", "docbin", "--to", "t")
         (("import", "none", "{output}", "--format", "docbin", "--to", "g"), "none: cannot be read"),
         (("import", "{file}", "{output}", "--format", "docbin", "--to", "g"), "is no file of the"),
         (("import", "{file}", "none", "--format", "prodigy", "--to", "g"), "none: holds no tables"),
+        (("import", "{file}", "{output}", "--format", "prodigy", "--to", "{file}"), "be made"),
         (("export", "none", "--format", "prodigy", "--to", "t"), "none: holds no tables"),
         (("export", "{output}", "--format", "prodigy", "--to", "no/t"), "cannot be written"),
         (

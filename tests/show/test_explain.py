@@ -89,7 +89,7 @@ def told(output: Path, key: str) -> str:
             ["counted from 2023-05-04: the day of publication (from front-matter)"],
         ),
         ("FY 2022", ["the fiscal year of GT", "mended in its sentence: 'ﬁ' became 'fi'"]),
-        ("2 million quetzales", ["of the country named most", "no-exchange-rate:GTQ", "provided", "subject pronoun"]),
+        ("2 million quetzales", ["of the country named most", "provided", "subject pronoun"]),
         ("$7 million", ["page.html (html)", "given by: Government of Japan"]),
         ("June", ["»June«", "2021-05-03: what »3 May 2021« says"]),
         ("$3 million", ["this sum is no flow", "against a flow,"]),

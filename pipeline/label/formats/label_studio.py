@@ -85,7 +85,7 @@ def records(source: Path) -> Iterator[Any]:
     """
     try:
         content = msgspec.json.decode(source.read_bytes().removeprefix(b"\xef\xbb\xbf"))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(str(error)) from error
     if not isinstance(content, list):
         raise ValueError("it holds no list of tasks; export it as JSON")

@@ -46,5 +46,5 @@ def read_record(line: bytes, record_type: type[Record]) -> Record:
     """
     try:
         return msgspec.json.decode(line, type=record_type)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise TaskError(str(error), "Export it from the tool again") from error
