@@ -43,9 +43,9 @@ def main(parts: tuple[str, ...], python: Path | None) -> None:
         if part in lacking:
             click.echo(f"{part}: stays as it is, since {lacking[part]}")
             continue
-        started = time.monotonic()
         tables, arguments = _PARTS[part]
-        content = f"{tables(python)}\n\n{stamp(f'{part}{arguments}')}"
+        started, made_with = time.monotonic(), stamp(f"{part}{arguments}")
+        content = f"{tables(python)}\n\n{made_with}"
         PAGE.write_text(replaced(PAGE.read_text("utf-8"), part, content), "utf-8")
         click.echo(f"{part}: {time.monotonic() - started:.0f} s")
 

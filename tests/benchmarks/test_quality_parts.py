@@ -14,7 +14,7 @@ from benchmarks.quality.__main__ import main
 from benchmarks.quality.gold import cleaning_table, flows_table, gold_sets, mentions_table
 from benchmarks.quality.page import PAGE
 from benchmarks.quality.peers import Answer
-from benchmarks.quality.suites import points, predictions
+from benchmarks.quality.suites import place_figures, points, predictions, span_figures
 from pipeline.check.flows import FoundFlow
 from pipeline.check.gold import GoldDocument, GoldFlow, GoldMoney, GoldPlace, PlaceNorm
 from pipeline.check.scoring import Report, score
@@ -86,6 +86,24 @@ def test_suites_are_handed_what_their_script_takes(
     answer = Answer([[(0, 5, found)]], 1.0, 0)
     texts: list[tuple[str, str | None]] = [("words", None)]
     assert predictions(SimpleNamespace(canon=canon), tool, texts, answer) == [[prediction]]
+
+
+@pytest.mark.parametrize(
+    ("any_reading", "value_f1", "value"),
+    [(0.0, 40.0, 50.0), (0.5, 40.0, 50.0), (0.75, 60.0, 75.0)],
+    ids=["it gives none", "the first is the best", "another reading is right"],
+)
+def test_of_several_readings_the_right_one_counts(
+    any_reading: float, value_f1: float, value: float
+) -> None:
+    f1 = {"strict": {"f1": 0.6}, "relaxed": {"f1": 0.8}, "value": {"f1": 0.4}}
+    result = {**f1, "value_acc": 0.5, "value_acc_any_candidate": any_reading}
+    assert span_figures(result) == pytest.approx([60, 80, value_f1, value])
+
+
+def test_without_points_there_are_only_figures_of_spans() -> None:
+    found = place_figures({"strict_f": 0.5, "relaxed_f": 0.75})
+    assert found == [50.0, 75.0, None, None, None]
 
 
 def test_points_are_given_where_there_are_any() -> None:
