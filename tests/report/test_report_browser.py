@@ -103,7 +103,7 @@ def test_words_are_searched_for(browser: Chrome, words: str, found: list[str]) -
 def test_columns_are_filtered(browser: Chrome, name: str, value: str, found: list[str]) -> None:
     Select(field(browser, name)).select_by_value(value)
     assert amounts(browser) == found
-    browser.find_element(By.CSS_SELECTOR, "#filters [type='reset']").click()
+    browser.find_element(By.ID, "clear").click()
     assert told(browser) == "6 flows of 7"
 
 
@@ -204,8 +204,8 @@ def test_text_of_documents_makes_no_elements(browser: Chrome) -> None:
 def test_axe_finds_nothing(browser: Chrome, width: int, scheme: str) -> None:
     look(browser, width, 900, scheme)
     browser.execute_script("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert violations(browser) == []
-    browser.find_element(By.ID, "show-given").send_keys(Keys.ARROW_RIGHT)
+    if width < 500:  # the other side, once in each colour scheme
+        browser.find_element(By.ID, "show-given").send_keys(Keys.ARROW_RIGHT)
     assert violations(browser) == []
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 

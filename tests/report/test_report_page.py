@@ -181,10 +181,9 @@ def test_a_report_that_gets_too_large_gives_its_documents_away(
     assert len(list((remake().parent / "report").iterdir())) == 4
 
 
-@pytest.mark.parametrize("text", ["", "No money is named here, nor anyone.\n"])
-def test_there_is_a_report_of_nothing(text: str, tmp_path: Path) -> None:
+def test_there_is_a_report_of_nothing(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
-    (tmp_path / "raw" / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "raw" / "a.txt").write_text("No money is named here, nor anyone.\n")
     pipeline.run(tmp_path / "raw", tmp_path / "out", workers=0)
     page = Page(tmp_path / "out" / "report.html")
     assert [tag for tag, _ in page.elements].count("table") == 0

@@ -124,7 +124,10 @@
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const name of ["input", "change"]) form.addEventListener(name, update);
-  form.addEventListener("reset", () => setTimeout(update));
+  byId("clear").addEventListener("click", () => {
+    form.reset();
+    update();
+  });
   more.addEventListener("click", () => {
     const from = shown;
     extend();
@@ -140,7 +143,7 @@
     if (![...select.options].some((option) => option.value === value)) select.append(new Option(value, value));
     select.value = value;
     if (link.dataset.side === "asked") field.status.value = "requested";
-    setTimeout(update);
+    update();
     byId("flows").focus({ preventScroll: true });
   });
 
