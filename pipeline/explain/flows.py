@@ -27,9 +27,10 @@ _LISTS = {
 
 
 def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
-    """The flow of a sum, or why there is none; nothing for what is no sum."""
+    """The flow of a sum, or why there is none; of other mentions the flows of their sentence."""
     mention = scene.mention
     if not isinstance(mention.value, MoneyValue):
+        yield from _beside(found)
         return
     flow_id = f"flow-{found.mention_id}"
     stored = next(
@@ -53,6 +54,18 @@ def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
             return
     if stored is not None:
         yield "worked out again it is no flow"
+
+
+def _beside(found: Found) -> Iterator[str]:
+    """The flows of a mention's sentence, in short."""
+    rows = found.tables["mentions"].to_pylist()
+    (here,) = (row["sentence"] for row in rows if row["mention_id"] == found.mention_id)
+    beside = {row["mention_id"]: row["text"] for row in rows if row["sentence"] == here}
+    for row in found.tables["flows"].to_pylist():
+        if (words := beside.get(row["money_mention_id"])) is not None:
+            told = (f"{told} {'; '.join(row[name])}" for name, told in _LISTS.items() if row[name])
+            flow = f"in its sentence {handle_of(row['flow_id'])}: {words}, {row['status']}"
+            yield ", ".join((flow, *told))
 
 
 def _stored(found: Found, row: Mapping[str, Any]) -> Iterator[str]:

@@ -135,10 +135,8 @@ class _File:
             except TaskError as error:
                 self.refuse(number, error)
         for document_id, number in numbers.items():
-            self.refuse(
-                number,
-                TaskError(f"{output} has no document {document_id}", "Give the output it is from"),
-            )
+            told = f"{output} has no document {document_id}"
+            self.refuse(number, TaskError(told, "Give the output it is from"))
 
     def _review(self, number: int, record: object) -> None:
         try:
@@ -160,16 +158,10 @@ class _File:
             ids: Sequence[str] = (
                 by_text[one.text.rstrip()] if one.document_id is None else (one.document_id,)
             )
-            try:
-                if not ids:
-                    raise TaskError(
-                        f"no document of {output} has its text", "Give the output it is from"
-                    )
-                first = numbers.setdefault(ids[0], number)
-                if first != number:
-                    raise TaskError(
-                        f"it is of the same document as task {first}", "Leave one of them"
-                    )
-            except TaskError as error:
-                self.refuse(number, error)
+            if not ids:
+                told = f"no document of {output} has its text"
+                self.refuse(number, TaskError(told, "Give the output it is from"))
+            elif (first := numbers.setdefault(ids[0], number)) != number:
+                told = f"it is of the same document as task {first}"
+                self.refuse(number, TaskError(told, "Leave one of them"))
         return numbers

@@ -1,6 +1,6 @@
 """Code points against UTF-16 units: the two ways in which tools count characters.
 
-A letter or emoji beyond U+FFFF is one code point (Python, Prodigy, Label Studio from 1.5 on) and
+A letter or emoji beyond U+FFFF is one code point (Python, Prodigy, Label Studio since 2022) and
 two UTF-16 units (JavaScript, doccano, older versions of Label Studio).
 """
 
@@ -47,7 +47,7 @@ def in_code_points(
         utf16: how the tool counts, where nothing speaks for the other way.
 
     Raises:
-        TaskError: a region lies beyond the text, is empty, or is not the text that its tool says.
+        TaskError: a region lies beyond the text, holds no word, or is not what its tool says.
     """
     units = Utf16(text)
     ways: list[Callable[[int], int | None]] = [
@@ -62,10 +62,8 @@ def in_code_points(
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """A span without the white space at its ends; the same where it holds nothing else."""
+    """A span without the white space at its ends; it holds more than that."""
     piece = text[start:end]
-    if not piece.strip():
-        return start, end
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
@@ -91,9 +89,9 @@ def _is_said(text: str, region: Region, start: int, end: int) -> bool:
 def _checked(text: str, region: Region, span: tuple[int | None, int | None]) -> Span:
     start, end = span
     told = f"the span [{region.start}, {region.end}] {region.label}"
-    if start is None or end is None or start >= end:
+    if start is None or end is None or not text[start:end].strip():
         raise TaskError(
-            f"{told} is no piece of the text, which has {len(text)} characters",
+            f"{told} is no word of the text, which has {len(text)} characters",
             "Mark it anew in the tool",
         )
     if region.text is not None and not _is_said(text, region, start, end):

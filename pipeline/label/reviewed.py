@@ -133,7 +133,7 @@ def _normalized(task: Task, keys: Sequence[Key]) -> dict[Key, NormDict | None]:
         Mention(
             document_id=document.document_id,
             label=label,
-            text=task.raw_text[start:end],
+            text=" ".join(task.raw_text[start:end].split()),
             start=start,
             end=end,
             sentence=document.sentence_at(start),

@@ -18,6 +18,12 @@ SELECT document_id, source_sha256, source_path, title, published_date, raw_text
 FROM "run documents" JOIN "run documents_text" USING (document_id)
 WHERE document_id IN (SELECT unnest(?))
 """
+# Of documents with the same text, the first is the one that tasks are made of.
+_TEXTS = """
+SELECT document_id, raw_text
+FROM "run documents_text" JOIN "run documents" USING (document_id)
+ORDER BY duplicate_of IS NOT NULL, document_id
+"""
 
 
 def tasks_of(output: Path, ids: Sequence[str]) -> Iterator[Task]:
@@ -50,7 +56,7 @@ def ids_by_text(output: Path, texts: Collection[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {text: [] for text in texts}
     if found:
         with query_engine(run=open_tables(output)) as engine:
-            engine.execute('SELECT document_id, raw_text FROM "run documents_text" ORDER BY 1')
+            engine.execute(_TEXTS)
             while row := engine.fetchone():
                 found.get(shown_text(row[1]).rstrip(), []).append(row[0])
     return found

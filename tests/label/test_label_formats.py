@@ -86,7 +86,7 @@ TEXT = "🎉 Peru and Chad"
         ([Region(3, 7, "PLACE")], (), True, [(2, 6)]),
         # what was there before tells how the tool counts
         ([Region(2, 6, "PLACE"), Region(11, 15, "PLACE")], [(2, 6)], True, [(2, 6), (11, 15)]),
-        # the text of a region does too: Label Studio before 1.5
+        # the text of a region does too: Label Studio before 2022
         ([Region(3, 7, "PLACE", "Peru")], (), False, [(2, 6)]),
         ([Region(1, 7, "PLACE", "Peru ")], (), False, [(2, 6)]),
         # white space at the ends is no part of a name
@@ -104,10 +104,11 @@ def test_spans_in_code_points(regions, known, utf16, spans) -> None:
         Region(-4, 2, "PLACE"),
         Region(6, 2, "PLACE"),
         Region(3, 3, "PLACE"),
+        Region(6, 7, "PLACE"),
         Region(2, 6, "PLACE", "Chad"),
     ],
 )
-def test_what_is_no_piece_of_the_text_is_refused(region: Region) -> None:
+def test_what_is_no_word_of_the_text_is_refused(region: Region) -> None:
     with pytest.raises(TaskError, match=r"Mark it anew"):
         in_code_points(TEXT, [region], (), utf16=False)
 

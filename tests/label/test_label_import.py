@@ -44,7 +44,7 @@ def prodigy(output: Path, tmp_path: Path) -> Callable[[Callable[[dict[str, Any]]
     [
         (lambda t: t.update(text=t["text"][1:]), "from character 0 on", "export it again"),
         (lambda t: t["spans"][0].update(label="PERSON"), "'PERSON' is none of MONEY", "Change it"),
-        (lambda t: t["spans"][0].update(end=999), "is no piece of the text", "Mark it anew"),
+        (lambda t: t["spans"][0].update(end=999), "is no word of the text", "Mark it anew"),
         (lambda t: t["spans"].append({"start": 5, "end": 9, "label": "ORG"}), "overlap", "Leave"),
         (lambda t: t["spans"][0].update(value="World Bank"), "is no value of ORG", "Write it as"),
         (lambda t: t["meta"].update(document_id="0" * 16), "has no document 000", "Give the out"),

@@ -1,6 +1,6 @@
 """Label Studio: tasks with predictions, and the export that it calls JSON.
 
-https://labelstud.io/guide/task_format; offsets count code points from version 1.5 on
+https://labelstud.io/guide/task_format; offsets count code points since 2022
 (https://github.com/HumanSignal/label-studio-frontend/pull/308), and every region says its text.
 """
 
