@@ -26,6 +26,17 @@ _FLAGS = (
     "--force-prefers-reduced-motion",
 )
 
+# The time is known a moment after the page is there.
+_LOADED = """
+const [done] = arguments;
+const look = () => {
+  const [{ duration }] = performance.getEntriesByType("navigation");
+  if (duration) done(duration);
+  else setTimeout(look, 10);
+};
+look();
+"""
+
 
 @contextmanager
 def open_browser() -> Iterator[webdriver.Chrome]:
@@ -59,3 +70,9 @@ def show(browser: webdriver.Chrome, page: Path, anchor: str = "") -> None:
     """Open a file, in a fresh page."""
     browser.get("about:blank")
     browser.get(page.absolute().as_uri() + anchor)
+
+
+def seconds_to_open(browser: webdriver.Chrome) -> float:
+    """From the request for the page that is shown to the end of loading, its scripts run."""
+    milliseconds: float = browser.execute_async_script(_LOADED)
+    return milliseconds / 1_000
