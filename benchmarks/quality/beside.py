@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,8 +54,10 @@ def tables(python: Path) -> str:
     read: dict[Label, dict[str, Read]] = {
         label: {OURS: found} for label, found in ours(documents).items()
     }
-    for tool, (label, _) in CONVENTIONS.items():
-        read[label][tool] = peer(tool, documents, python)
+    with ThreadPoolExecutor(2) as pool:
+        peers = pool.map(lambda tool: peer(tool, documents, python), CONVENTIONS)
+        for (tool, (label, _)), found in zip(CONVENTIONS.items(), peers, strict=True):
+            read[label][tool] = found
     figures = [
         [label, name, _name(tool), *_figures(compare(label, found.answers, documents, gold))]
         for label, tools in read.items()

@@ -57,7 +57,7 @@ def compare(
         if labelled := by_hash.get(document.source_sha256):
             said = [
                 Said(*document.alignment.to_raw(each.start, each.end), each.values)
-                for each in answers[document.document_id]
+                for each in answers.get(document.document_id, ())
             ]
             mentions = labelled.scored_mentions()
             strict[labelled.sha256] = _found(label, said, mentions)

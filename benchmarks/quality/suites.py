@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from types import ModuleType
@@ -82,18 +83,25 @@ def _read(
     suites: ModuleType, kind: str, name: str, rows: list[dict[str, Any]], python: Path
 ) -> Iterator[tuple[str, tuple[list[list[Prediction]], float]]]:
     """What each tool finds in a suite, with its seconds of processor time."""
-    started = time.process_time()
-    found = suites.pledgebook(kind, rows)
-    yield OURS, (found, time.process_time() - started)
-    if kind != "places":
-        answer = ask(python, tool="suites", folder=str(FOLDER), kind=kind, name=name)
-        found = [[tuple(prediction) for prediction in each] for each in answer.found]
-        yield _RECOGNIZERS, (found, answer.seconds)
     days = [suites.reference(row) for row in rows]
     texts = [(row["text"], day and f"{day:%Y-%m-%d}") for row, day in zip(rows, days, strict=True)]
-    for tool in _PEERS[kind]:
-        answer = ask(python, tool=tool, texts=texts)
-        yield tool, (predictions(suites, tool, texts, answer), answer.seconds)
+    requests: dict[str, dict[str, Any]] = {}
+    if kind != "places":
+        suite = {"folder": str(FOLDER), "kind": kind, "name": name}
+        requests[_RECOGNIZERS] = {"tool": "suites", **suite}
+    requests |= {tool: {"tool": tool, "texts": texts} for tool in _PEERS[kind]}
+    with ThreadPoolExecutor(1) as pool:  # one core for peers, one for us
+        asked = {tool: pool.submit(ask, python, **request) for tool, request in requests.items()}
+        started = time.process_time()
+        found = suites.pledgebook(kind, rows)
+        yield OURS, (found, time.process_time() - started)
+        for tool, pending in asked.items():
+            answer = pending.result()
+            if tool == _RECOGNIZERS:
+                found = [[tuple(prediction) for prediction in each] for each in answer.found]
+            else:
+                found = predictions(suites, tool, texts, answer)
+            yield tool, (found, answer.seconds)
 
 
 def predictions(
