@@ -77,7 +77,7 @@ def run_folder(
         run = _Run(folder, settings, is_full=full, objects=objects)
         tell(
             "run-started",
-            files=len(given.sources),
+            files=len(given),
             fingerprint=run.fingerprint,
             documents_known=len(run.kept),
             parts_known=len(run.parts),

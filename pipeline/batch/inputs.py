@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from pipeline.batch.objects import explained, fetch, is_url, open_store
 from pipeline.clean.sources import Unread, list_sources, printable
@@ -16,6 +16,18 @@ from pipeline.errors import SettingsError
 
 #: Objects that are fetched at once, and how many and how many bytes of them lie waiting.
 _AT_ONCE, _MOST_WAITING, _MOST_BYTES = 16, 64, 200_000_000
+
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Listed(Protocol[T_co]):
+    """What was listed: as many as it says, one after the other."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[T_co]: ...
 
 
 class Source(NamedTuple):
@@ -32,16 +44,32 @@ class Source(NamedTuple):
     size: int
 
 
-class Input(NamedTuple):
-    """What an input holds.
+class Input:
+    """The files of an input in order of their source paths.
 
-    Attributes:
-        sources: its files, in order of their source paths.
+    Args:
+        files: as they were listed; an input can have millions.
+        source_of: makes the source of one, when it is asked for.
         unread: what was left out and is to be told.
+        are_objects: whether they are on an object store.
     """
 
-    sources: Sequence[Source]
-    unread: Sequence[Unread] = ()
+    def __init__(
+        self,
+        files: Listed[T],
+        source_of: Callable[[T], Source],
+        unread: Sequence[Unread] = (),
+        *,
+        are_objects: bool = False,
+    ) -> None:
+        self._files, self._source_of = files, source_of
+        self.unread, self.are_objects = unread, are_objects
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __iter__(self) -> Iterator[Source]:
+        return map(self._source_of, self._files)
 
 
 def list_input(source: str | Path, output: str | Path, *, follow_links: bool) -> Input:
@@ -56,23 +84,19 @@ def list_input(source: str | Path, output: str | Path, *, follow_links: bool) ->
         SettingsError: there is nothing, or it cannot be listed.
     """
     if is_url(source):
-        return Input(_list_objects(str(source), str(output)))
+        return _list_objects(str(source), str(output))
     leave_out = None if is_url(output) else Path(output)
     listing = list_sources(Path(source), leave_out=leave_out, follow_links=follow_links)
-    return Input(
-        # Workers of a cluster have working folders of their own.
-        tuple(Source(str(path.absolute()), name, _size(path)) for path, name in listing.files),
-        listing.unread,
-    )
+    return Input(listing.files, _local_source, listing.unread)
 
 
-def at_hand(sources: Sequence[Source]) -> Iterator[tuple[Source, Path]]:
+def at_hand(given: Input) -> Iterator[tuple[Source, Path]]:
     """Each source with a local file; objects are fetched ahead, and their copies go again.
 
     Where an object cannot be fetched there is no file: whoever reads the source tells why.
     """
-    if not any(is_url(source.location) for source in sources[:1]):
-        for source in sources:
+    if not given.are_objects:
+        for source in given:
             yield source, Path(source.location)
         return
     with (
@@ -81,7 +105,7 @@ def at_hand(sources: Sequence[Source]) -> Iterator[tuple[Source, Path]]:
     ):
         waiting: deque[tuple[Source, Path, Future[None]]] = deque()
         size = 0
-        for number, source in enumerate(sources):
+        for number, source in enumerate(given):
             copy = Path(folder, str(number))
             waiting.append((source, copy, threads.submit(fetch, source.location, copy)))
             size += source.size
@@ -100,21 +124,36 @@ def _first(waiting: deque[tuple[Source, Path, Future[None]]]) -> Iterator[tuple[
     copy.unlink(missing_ok=True)
 
 
-def _list_objects(url: str, output: str) -> tuple[Source, ...]:
+def _local_source(listed: tuple[Path, str]) -> Source:
+    path, source_path = listed
+    # Absolute, as workers of a cluster have working folders of their own.
+    return Source(str(path.absolute()), source_path, _size(path))
+
+
+def _list_objects(url: str, output: str) -> Input:
     store = open_store(url)
     with explained(url):
         found = store.files.find(store.root, detail=True)
     left_out = f"{open_store(output).root}/" if is_url(output) else None
-    sources = []
-    for path, info in found.items():
-        name = path[len(store.root) :].lstrip("/") or path.rpartition("/")[2]
-        is_hidden = any(part.startswith(".") for part in name.split("/"))
-        if not is_hidden and not (left_out and path.startswith(left_out)):
-            location = f"{store.url}{path[len(store.root) :]}"
-            sources.append(Source(location, printable(name), int(info["size"] or 0)))
-    if not sources:
+    start = len(store.root)
+
+    def source_path(path: str) -> str:
+        return printable(path[start:].lstrip("/") or path.rpartition("/")[2])
+
+    def source_of(listed: tuple[str, int]) -> Source:
+        path, size = listed
+        return Source(f"{store.url}{path[start:]}", source_path(path), size)
+
+    files = [
+        (path, int(info["size"] or 0))
+        for path, info in found.items()
+        if not (left_out and path.startswith(left_out))
+        and not any(part.startswith(".") for part in path[start:].split("/"))
+    ]
+    if not files:
         raise SettingsError(f"{url}: there is no object. Put documents there or correct the URL.")
-    return tuple(sorted(sources, key=lambda source: source.source_path))
+    files.sort(key=lambda listed: source_path(listed[0]))
+    return Input(files, source_of, are_objects=True)
 
 
 def _size(path: Path) -> int:

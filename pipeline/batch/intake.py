@@ -50,17 +50,17 @@ class Intake:
         done: Keys,
         containers: Containers,
     ) -> None:
-        self._sources, self._options, self._ledger = given.sources, Options.of(settings), ledger
+        self._input, self._options, self._ledger = given, Options.of(settings), ledger
         self._kept, self._done, self._containers = kept, done, containers
         self._met: set[int] = set()
-        self.size = sum(source.size for source in given.sources)
+        self.size = sum(source.size for source in given)
         self.size_done = 0
         ledger.tell(map(not_read, given.unread))
 
     def items(self) -> Iterator[Item]:
         """The documents that must be processed, in the order of the input."""
         end = 0
-        for source, path in at_hand(self._sources):
+        for source, path in at_hand(self._input):
             end += source.size
             for item in self._items_of(source, path):
                 self.size_done = min(end, self.size_done + size_of(item))

@@ -23,6 +23,26 @@ class Unread(NamedTuple):
     message: str
 
 
+class Files:
+    """Files of a folder in order of their source paths; of each only its name is held.
+
+    Args:
+        folder: the folder.
+        names: of files, relative to it, as the file system has them; sorted here.
+    """
+
+    def __init__(self, folder: Path, names: list[bytes]) -> None:
+        names.sort(key=_source_path)
+        self._folder, self._names = folder, names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __iter__(self) -> Iterator[tuple[Path, str]]:
+        for name in self._names:
+            yield self._folder / os.fsdecode(name), _source_path(name)
+
+
 class Listing(NamedTuple):
     """What an input folder holds.
 
@@ -31,7 +51,7 @@ class Listing(NamedTuple):
         unread: what was left out and is to be told.
     """
 
-    files: tuple[tuple[Path, str], ...]
+    files: Files | tuple[tuple[Path, str], ...]
     unread: tuple[Unread, ...] = ()
 
 
@@ -57,14 +77,14 @@ def list_sources(
         raise SettingsError(
             f"{folder}: there is no such folder. Give the folder that holds the documents."
         )
-    files: list[tuple[Path, str]] = []
+    files: list[bytes] = []
     unread: list[Unread] = []
     for path, problem in _Walk(folder, leave_out, follow_links).through(folder):
-        name = printable(_name(path.relative_to(folder)))
+        inner = os.fsencode(path.relative_to(folder))
         if problem is None:
-            files.append((path, name))
+            files.append(inner)
         else:
-            level, code, message = problem
+            name, (level, code, message) = _source_path(inner), problem
             unread.append(Unread(name, level, code, f"{name}: {message}"))
     if not files:
         told = f" ({unread[0].message})" if unread else ""
@@ -72,10 +92,7 @@ def list_sources(
             f"{folder}: there is no file in this folder{told}. "
             "Put documents into it or give another one."
         )
-    return Listing(
-        tuple(sorted(files, key=lambda source: source[1])),
-        tuple(sorted(unread)),
-    )
+    return Listing(Files(folder, files), tuple(sorted(unread)))
 
 
 def open_source(path: Path) -> BinaryIO:
@@ -178,6 +195,6 @@ class _Walk:
             yield path, None if target.is_file() else _NO_FILE
 
 
-def _name(path: Path) -> str:
-    """A relative path with `/`; bytes that are no UTF-8 are written as escapes."""
-    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+def _source_path(name: bytes) -> str:
+    """A relative path with `/` on one line; bytes that are no UTF-8 are written as escapes."""
+    return printable(name.decode("utf-8", "backslashreplace").replace(os.sep, "/"))
