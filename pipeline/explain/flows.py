@@ -19,6 +19,8 @@ from pipeline.relate.score import features_of
 from pipeline.relate.topic import topic_of
 from pipeline.show.handles import handle_of
 
+#: What the tables do not keep of other formats than text and Markdown.
+_LAYOUT = ", or knew more of the layout"
 _LISTS = {
     "provider_names": "given by",
     "receiver_names": "received by",
@@ -48,12 +50,12 @@ def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
         if after.mention is mention:
             yield from _read(before, after)
             if stored is None:
-                yield "worked out again it is a flow; the run may have left it out by --min-score"
+                yield f"worked out again it is a flow: the run left it out by --min-score{_LAYOUT}"
             elif after.status not in (None, stored["status"]):
                 yield f"worked out again its status is {after.status}"
             return
     if stored is not None:
-        yield "worked out again it is no flow"
+        yield f"worked out again it is no flow: the run had another version{_LAYOUT}"
 
 
 def _beside(found: Found) -> Iterator[str]:
