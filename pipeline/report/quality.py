@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pipeline.check.history import Checked, previous
 
+_MEASURES = {"": "F1", "f": "F1", "p": "precision", "r": "recall", "all_five": "all five"}
+
 
 class Figure(NamedTuple):
-    """A figure in percent, and how many points it has gained since the run before, if any."""
+    """A figure.
+
+    Attributes:
+        name: what is measured.
+        percent: how good it is.
+        gained: points since the run before; None where that was not measured then.
+    """
 
     name: str
     percent: float
@@ -24,14 +33,14 @@ class Quality(NamedTuple):
         version: of the pledgebook that made the tables.
         is_of_this_run: whether it is of the tables that the report shows.
         before: version of the run before; None where there was none.
-        figures: in the order in which the check has them.
+        figures: by what they are of (`MONEY`, `flows`), in the order in which the check has them.
     """
 
     gold: str
     version: str
     is_of_this_run: bool
     before: str | None
-    figures: Sequence[Figure]
+    figures: dict[str, list[Figure]]
 
 
 def latest(history: Sequence[Checked], run_id: str) -> list[Quality]:
@@ -48,13 +57,15 @@ def latest(history: Sequence[Checked], run_id: str) -> list[Quality]:
 def _quality(checked: Checked, history: Iterable[Checked], run_id: str) -> Quality:
     before = previous(history, checked)
     old = before.figures if before else {}
+    figures = defaultdict[str, list[Figure]](list)
+    for name, percent in checked.figures.items():
+        gained = percent - old[name] if name in old else None
+        kind, _, measure = name.partition(".")
+        figures[kind].append(Figure(_MEASURES.get(measure, measure), percent, gained))
     return Quality(
         checked.gold,
         checked.version,
         checked.run_id == run_id,
         before.version if before else None,
-        [
-            Figure(name, percent, percent - old[name] if name in old else None)
-            for name, percent in checked.figures.items()
-        ],
+        dict(figures),
     )

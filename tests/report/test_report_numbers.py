@@ -13,7 +13,7 @@ from pipeline.check.history import Checked
 from pipeline.report.bars import read_bars
 from pipeline.report.engine import opened
 from pipeline.report.overview import read_overview
-from pipeline.report.quality import latest
+from pipeline.report.quality import Figure, latest
 from pipeline.report.review import read_review
 from pipeline.report.sample import Shown, choose
 from pipeline.report.timeline import read_timeline
@@ -166,13 +166,12 @@ def test_figures_stand_beside_those_of_the_run_before() -> None:
     history = (
         Checked("run-1", "gold", "1.0", {"MONEY": 95.0, "ORG": 80.0}),
         Checked("run-1", "other", "1.0", {"MONEY": 70.0}),
-        Checked("run-2", "gold", "1.1", {"MONEY": 96.5, "ORG": 79.0, "DATE": 90.0}),
+        Checked("run-2", "gold", "1.1", {"MONEY": 96.5, "MONEY.p": 97.0, "ORG": 79.0}),
     )
     gold, other = latest(history, "run-2")
-    assert [(figure.name, figure.gained) for figure in gold.figures] == [
-        ("MONEY", 1.5),
-        ("ORG", -1.0),
-        ("DATE", None),
-    ]
+    assert gold.figures == {
+        "MONEY": [Figure("F1", 96.5, 1.5), Figure("precision", 97.0, None)],
+        "ORG": [Figure("F1", 79.0, -1.0)],
+    }
     assert (gold.is_of_this_run, gold.before) == (True, "1.0")
     assert (other.is_of_this_run, other.before) == (False, None)
