@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 from msgspec.structs import astuple
 
 import pipeline
@@ -47,11 +48,18 @@ def tables() -> str:
 
 
 def _reports() -> Iterator[tuple[GoldSet, Report]]:
+    """Each set with its figures; sets over the same documents share one run."""
     with tempfile.TemporaryDirectory() as folder:
+        outputs: dict[Path, Path] = {}
         for each in gold_sets():
-            output = Path(folder, each.documents.name)
-            pipeline.run(each.documents, output, csv=False, database=False)
-            yield each, check(output, each.gold)
+            if each.documents not in outputs:
+                outputs[each.documents] = Path(folder, each.name)
+                pipeline.run(each.documents, outputs[each.documents], csv=False, database=False)
+            report = check(outputs[each.documents], each.gold)
+            if report.missing_documents:
+                left = ", ".join(report.missing_documents)
+                raise click.ClickException(f"{each.name}: not read, but in the gold: {left}")
+            yield each, report
 
 
 def mentions_table(reports: Mapping[str, Report]) -> str:
