@@ -24,6 +24,10 @@ from pipeline.relate.titles import title_countries
 
 T = TypeVar("T")
 
+_SHARE_AT_HOME = 0.6
+"""Share of the national bodies of a text that are of the country that it speaks for."""
+_OPENING = 8
+"""Code points before a body that opens the text."""
 _FEWEST_AT_HOME = 2
 """Places in the country whose government speaks, where no body of it is named."""
 
@@ -87,13 +91,24 @@ class Actors(msgspec.Struct, frozen=True):
         """Who acts under these names: a board for its owner, a capital for its country."""
         if mentions and all(map(is_organ, mentions)):
             return self._owner(mentions[0].start)
-        return parties_of(capitals_as_governments(mentions))
+        owned = [self._owner_named(mention) or mention for mention in mentions]
+        return parties_of(capitals_as_governments(owned))
 
     @property
     def speaking(self) -> tuple[Party, ...]:
         """The body that speaks, where it is no government, as who receives what `we` get."""
         is_state = self.publisher in (None, self.government, self.administration)
         return () if is_state or self.publisher is None else (self.publisher,)
+
+    def _owner_named(self, mention: Mention) -> Mention | None:
+        """The body whose board a name is of: `Adaptation Fund Board` for the Adaptation Fund."""
+        body, _, last = mention.text.rpartition(" ")
+        if last.lower() not in ORGANS:
+            return None
+        return next(
+            (m for m in self.organizations if body in (m.text, _value(m).acronym) and m != mention),
+            None,
+        )
 
     def _owner(self, offset: int) -> tuple[Party, ...]:
         """Whose board it is that acts: that of the one who speaks, else of the last one named."""
@@ -135,11 +150,10 @@ def actors_of(extraction: Extraction) -> Actors:
         if mention.label == "ORG" and isinstance(mention.value, OrganizationValue)
     )
     speaker = speaker_of(extraction)
-    codes = [_value(m).country_code for m in named if _value(m).organization_type in NATIONAL]
-    home = speaker.country
     places = [m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)]
+    home = speaker.country
     if home is None and speaker.mention is None:
-        home = _most_frequent(codes)
+        home = _country_of_most(named, places)
     at_home = [
         m
         for m in named
@@ -168,6 +182,17 @@ def actors_of(extraction: Extraction) -> Actors:
         administration=_leading(administrations) or government,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
     )
+
+
+def _country_of_most(named: Sequence[Mention], places: Sequence[str | None]) -> str | None:
+    """The country of most national bodies that a text names, if it is no story of two countries."""
+    codes = [_value(m).country_code for m in named if _value(m).organization_type in NATIONAL]
+    most = _most_frequent(codes)
+    if most is None:
+        return None
+    others = {code for code in places if code not in (None, most)}
+    is_alone = codes.count(most) >= _FEWEST_AT_HOME or not others or named[0].start < _OPENING
+    return most if is_alone and codes.count(most) >= _SHARE_AT_HOME * len(codes) else None
 
 
 def _publisher(speaker: Speaker, government: Party | None) -> Party | None:

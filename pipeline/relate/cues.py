@@ -57,6 +57,8 @@ class CueMatch(msgspec.Struct, frozen=True):
     form: Form | None = None
 
 
+_RAISING = frozenset(text for text, _ in forms_of("raise"))
+_OWNERS = words("owner") | {"our", "the"}
 _Entry = tuple[tuple[str, ...], Cue, Form | None]
 
 
@@ -107,6 +109,8 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     has_object = follows is not None and (follows.mention is not None or follows.is_word)
     if form == "gerund":
         return has_object
+    if tokens[start].lower in _RAISING and follows is not None and follows.lower in _OWNERS:
+        return False  # `France | raised | its pledge to`: it gets nothing
     before = tokens[start - 1] if start > 0 else None
     if tokens[start].lower not in _nouns() or (before and before.lower in _BEFORE_INFINITIVE):
         return True

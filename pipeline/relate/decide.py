@@ -11,6 +11,7 @@ import msgspec
 from pipeline.document import MoneyValue
 from pipeline.lookups import read_rows
 from pipeline.relate.evidence import Evidence
+from pipeline.relate.lexicon import words
 
 _THRESHOLD = 0.6
 """Margin of a sum that is a flow: a sum without any evidence is none."""
@@ -28,6 +29,9 @@ _KEPT = ("requested", "loan")
 """Statuses that a governing verb does not change: `launched a campaign, asking for …`."""
 _ABOUT = 0.8
 """Difference in weight between verbs either of which may govern the sum."""
+_GIFTS = words("gift")
+_BESIDE_LOSS = 0.8
+"""Most loss of strength of a noun that stands beside its sum: `a grant of $5 million`."""
 _GOVERNOR_REACH = 12
 """Tokens between a verb without a tense of its own and the verb that governs it."""
 _SMALL, _LARGE = 5.0, 6.0
@@ -77,7 +81,7 @@ def decide(
     margin = _best(everything, True) - _best(everything, False) + _prior(value)
     if margin < _THRESHOLD:
         return None
-    stated = _status(own, in_heading) or _status(weakened, in_heading)
+    stated = _status(_as_called(own), in_heading) or _status(weakened, in_heading)
     if _is_asked(own, weakened):
         stated = "requested", None
     if stated is None:
@@ -88,6 +92,19 @@ def decide(
     if status == "total":
         beneath = _status([e for e in own if e.cue.status != "total"], in_heading)
     return Decision(status, code, _governing_verb(own), margin, beneath)
+
+
+def _as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`."""
+    beside = [e.cue for e in evidence if e.cue.kind == "noun" and _is_beside(e)]
+    is_gift = any(cue.text in _GIFTS for cue in beside)
+    is_loan = any(cue.status == "loan" for cue in beside)
+    other = {"loan"} if is_gift else {"provided"} if is_loan else set()
+    return [e for e in evidence if e.cue.kind != "verb" or e.cue.status not in other]
+
+
+def _is_beside(noun: Evidence) -> bool:
+    return noun.weight >= noun.cue.strength - _BESIDE_LOSS
 
 
 def _is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:

@@ -10,10 +10,10 @@ from pipeline.document import Document, Extraction, Mention, MoneyValue
 from pipeline.relate.actors import Actors, Party
 from pipeline.relate.budgets import read_budgets
 from pipeline.relate.clauses import Clause, clause_of, lead_in_clause, lead_ins, restated_sum
-from pipeline.relate.cues import cue_of
 from pipeline.relate.decide import decide
 from pipeline.relate.draft import Draft
-from pipeline.relate.evidence import Evidence, gather
+from pipeline.relate.evidence import gather
+from pipeline.relate.forms import evidence_of_form, is_among, stands_in_list
 from pipeline.relate.labels import labelled
 from pipeline.relate.leads import (
     acting_parties,
@@ -24,7 +24,6 @@ from pipeline.relate.leads import (
     refers_back,
 )
 from pipeline.relate.lexicon import words
-from pipeline.relate.listed import bracketed_giver
 from pipeline.relate.parties import find_parties, with_labels
 from pipeline.relate.parts import breaks_down, sum_of_lead, whole_in_sentence
 from pipeline.relate.planned import is_planned
@@ -46,28 +45,45 @@ _ANTECEDENTS = 2
 def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     """The flows in the making of a document, in order.
 
-    A sum that restates the one before it in another currency is a flow when that one is.
+    A sum that restates the one before it in another currency is a flow when that one is; a line
+    of a list of which nothing is told is one when most lines beside it are.
     """
+    sums = [(m, clause_of(extraction, m)) for m in extraction.mentions if _is_sum(m)]
+    first = [
+        None if restated_sum(clause) else draft_of(extraction, mention, clause, actors)
+        for mention, clause in sums
+    ]
+    document = extraction.document
+    listed = [m for m, clause in sums if stands_in_list(document, m, clause)]
+    lines = {m.mention_id: document.block_at(m.start) for m in listed}
+    flows = {d.block for d in first if d is not None and d.mention.mention_id in lines}
     found: dict[str, Draft] = {}
-    for mention in extraction.mentions:
-        if mention.label != "MONEY" or not isinstance(mention.value, MoneyValue):
-            continue
-        clause = clause_of(extraction, mention)
+    for (mention, clause), draft in zip(sums, first, strict=True):
         restated = restated_sum(clause)
-        if restated is None:
-            draft = draft_of(extraction, mention, clause, actors)
-        else:
-            first = found.get(restated.mention_id)
-            draft = first and msgspec.structs.replace(
-                first, mention=mention, restates=restated, value=mention.value
+        line = lines.get(mention.mention_id)
+        if restated is not None:
+            whole = found.get(restated.mention_id)
+            draft = whole and msgspec.structs.replace(
+                whole, mention=mention, restates=restated, value=mention.value
             )
+        elif draft is None and line is not None and is_among(line, flows, lines.values()):
+            draft = draft_of(extraction, mention, clause, actors, is_among_flows=True)
         if draft is not None:
             found[mention.mention_id] = draft
     return list(found.values())
 
 
+def _is_sum(mention: Mention) -> bool:
+    return mention.label == "MONEY" and isinstance(mention.value, MoneyValue)
+
+
 def draft_of(
-    extraction: Extraction, mention: Mention, clause: Clause, actors: Actors
+    extraction: Extraction,
+    mention: Mention,
+    clause: Clause,
+    actors: Actors,
+    *,
+    is_among_flows: bool = False,
 ) -> Draft | None:
     """Read one money mention.
 
@@ -76,6 +92,7 @@ def draft_of(
         mention: a MONEY mention.
         clause: the mention in its sentence.
         actors: who the document's nominal mentions stand for.
+        is_among_flows: whether the sum stands in a list or table beside flows.
 
     Returns:
         The draft, or None when the sum is no flow or its value is unknown.
@@ -104,9 +121,7 @@ def draft_of(
         for evidence in gather(sentence, None)
     ]
     own = read_budgets(gather(clause, value), actors.home)
-    listed = cue_of("modifier", "listed giver")
-    if listed is not None and bracketed_giver(clause):
-        own.append(Evidence(listed, listed.strength, clause.index, clause.index))
+    own.extend(evidence_of_form(clause, is_among_flows))
     decision = decide(own, lead_evidence, context, value, in_heading)
     if decision is None:
         return None

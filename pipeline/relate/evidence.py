@@ -49,6 +49,7 @@ _RIGHT_LOSS = 0.3
 _RELATIVE_REACH = 14
 _RELATIVES = words("relative")
 _ARTICLES = words("article")
+_INTRANSITIVE = words("intransitive")
 _OFFICES = ("government", "administration")
 _PRONOUNS = frozenset({"it", "they", "we", "he", "she"})
 
@@ -181,7 +182,7 @@ def _right_weight(clause: Clause, match: CueMatch, passive: bool) -> float:
         return 0.0
     near = len(gap) <= _RIGHT_REACH
     reduced = match.form == "past" and match.start <= clause.phrase_end + 1  # `…, delivered to`
-    intransitive = match.cue.text in ("go", "flow")
+    intransitive = match.cue.text in _INTRANSITIVE
     if (near and (passive or reduced or intransitive)) or _is_relative(clause, match):
         return match.cue.strength - _RIGHT_LOSS - _distance_loss(clause, match)
     return 0.0

@@ -144,16 +144,19 @@ def _heads(extraction: Extraction, block: int) -> list[Clause]:
 
 
 def _record(extraction: Extraction, block: int) -> Iterator[_Part]:
-    """The labelled lines that stand together with one."""
+    """The labelled lines that stand together with one, up to where a label comes again."""
     document = extraction.document
+    seen: set[str] = set()
     for step in (-1, 1):
-        for distance in range(1, _RECORD):
+        for distance in range(_RECORD):
             position = block + step * distance
             label = _label(document, position) if 0 <= position < len(document.blocks) else None
-            if label is None:
+            if label is None or (label[0] in seen and position != block):
                 break
-            content = Span(label[1], document.blocks[position].end)
-            yield _Part(label[0], lead_in_clause(extraction, content))
+            seen.add(label[0])
+            if position != block:
+                content = Span(label[1], document.blocks[position].end)
+                yield _Part(label[0], lead_in_clause(extraction, content))
 
 
 def _label(document: Document, block: int) -> tuple[str, int] | None:

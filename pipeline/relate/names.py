@@ -15,6 +15,8 @@ PARTIES = ("ORG", "PLACE")
 
 _FILLERS = ARTICLES | words("filler")
 _ENUMERATORS = words("enumerator")
+_PLACE_ADJECTIVES = words("place-adjective")
+_ACTIVITIES = words("activity")
 _CONJUNCTIONS = words("conjunction")
 _RECEIVER_PREPOSITIONS = words("receiver-preposition")
 _AFTER_NAME = words("after-name")
@@ -35,7 +37,7 @@ def mentions_at(tokens: Sequence[Token], position: int) -> tuple[Mention, ...]:
 def is_modifier(token: Token) -> bool:
     """Whether a word may stand between a preposition and its name: an article, an adjective."""
     is_compound = "-" in token.text and token.text.islower()  # `in drought-hit | Somalia |`
-    ends = token.lower.endswith(_ADJECTIVES) or is_compound
+    ends = token.lower.endswith(_ADJECTIVES) or is_compound or token.lower in _PLACE_ADJECTIVES
     return token.is_word and (token.lower in ARTICLES or ends)
 
 
@@ -109,6 +111,8 @@ def enumerated(
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
     stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
+    done = tokens[last + 2].lower if follows.lower == "'s" and last + 2 < len(tokens) else ""
+    stands_alone |= done in _ACTIVITIES  # `to | WFP | 's work`
     return tuple(found if stands_alone else found[:-1])
 
 

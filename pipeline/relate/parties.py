@@ -19,9 +19,11 @@ from pipeline.relate.owners import planner
 from pipeline.relate.places import BenefitPlace
 from pipeline.relate.planned import main_clause
 from pipeline.relate.receivers import is_received_here, receivers
+from pipeline.relate.respective import one_of
 from pipeline.relate.roles import role_of
 from pipeline.relate.sources import (
     asked,
+    asker,
     is_private,
     national_source,
     nominal_source,
@@ -83,17 +85,16 @@ def find_parties(
         previous: sentences before, nearest first, for what `it` and `she` stand for.
     """
     tokens = clause.tokens
-    receiving = receivers(clause, verb)
-    giving = (
-        possessor(clause)
-        or given_beside(clause, verb)
-        or asked(clause, verb)
-        or source(clause, actors)
-    )
+    asking = asker(clause)
+    receiving = asking or one_of(receivers(clause, verb), clause)
+    giving = () if asking else _giving(clause, verb, actors)
     received_by = _received_by(clause, verb, actors, receiving)
     givers = (
         actors.named(giving) or nominal_source(clause, actors) or national_source(clause) or None
     )
+    user = _user(tokens, clause.index) if givers and not received_by else None
+    if user is not None:  # `Thanks to $5 million from Japan, | UNICEF | could …`
+        received_by = parties_of(m for m in user.mentions if m.label == "ORG" and m not in giving)
     used = frozenset(mention.start for mention in (*receiving, *giving))
     sourced = givers is not None
     at_home = places_of(receiving, actors.home)
@@ -105,7 +106,7 @@ def find_parties(
     used |= {mention.start for mention in granted}
     subject = _subject(tokens, clause.index, verb, previous)
     if subject is not None and subject.mentions:
-        mentions = owner_of_organ(clause, subject.mentions)
+        mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)
     if subject is None:
         return Parties(givers, received_by, used, at_home, is_sourced=sourced)
@@ -126,6 +127,16 @@ def find_parties(
         givers = actors.resolve(subject)
     by_action = subject.role == "action"
     return Parties(givers, received_by, used, at_home, by_action, sourced, subject.role)
+
+
+def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Mention, ...]:
+    """Who gives by the words beside a sum."""
+    return (
+        possessor(clause)
+        or given_beside(clause, verb)
+        or asked(clause, verb)
+        or source(clause, actors)
+    )
 
 
 def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:

@@ -61,10 +61,8 @@ def _is_of_it(tokens: Sequence[Token], position: int) -> bool:
     """Whether `of this`, `of which`, `of the new funding`, `from that sum` stands somewhere."""
     position += tokens[position].lower == "out" if position < len(tokens) else 0
     following = [token.lower for token in tokens[position : position + _OF_REACH]]
-    if len(following) <= 1 or following[0] not in ("of", "from"):
+    if len(following) <= 1 or following[0] not in ("of", "from", "within"):
         return False
-    of_sum = following[1] == "the" and not _SUMS.isdisjoint(following[2:])
-    pointing = following[1] in _POINTING and (
-        following[0] == "of" or not _SUMS.isdisjoint(following)
-    )
-    return pointing or of_sum
+    of_sum = not _SUMS.isdisjoint(following[2:])
+    pointing = following[1] in _POINTING and (following[0] != "from" or of_sum)
+    return pointing or (following[1] == "the" and of_sum)

@@ -17,6 +17,8 @@ from pipeline.relate.tokens import Token
 
 _APPEALS = words("appeal-noun")
 _APPEAL_REACH = 4
+_PEOPLE_REACH = 4
+"""Tokens behind `support to` among which a people stands."""
 _GIVEN_TO = frozenset({"to", "for", "in"})
 
 
@@ -63,7 +65,7 @@ def gift_before(
     tokens: Sequence[Token], index: int, taken: Collection[int], home: str | None
 ) -> tuple[BenefitPlace, ...]:
     """The place that a gift before its sum goes to: `aid to | Chad | has reached $5 million`."""
-    return place_tokens(
+    places = place_tokens(
         token
         for position, token in enumerate(tokens[:index])
         if token.mention is not None
@@ -72,6 +74,14 @@ def gift_before(
         and token.mention.value.place_id != home
         and preposition_before(tokens, position) in _GIVEN_TO
         and any(t.lower in giving_nouns() for t in tokens[max(0, position - 3) : position])
+    )
+    return places or next(
+        (
+            of_people(tokens, position + 1, min(position + _PEOPLE_REACH, index), home)
+            for position in range(1, index)
+            if tokens[position].lower in _GIVEN_TO and tokens[position - 1].lower in giving_nouns()
+        ),
+        (),
     )
 
 

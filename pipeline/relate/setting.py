@@ -12,6 +12,7 @@ from pipeline.relate.actors import government_of
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
+from pipeline.relate.titles import title_countries
 from pipeline.relate.tokens import Token
 
 _LABEL_REACH = 60
@@ -49,6 +50,9 @@ def nominal_place(
             place_type = "country"
         if place_type == "home":
             return (_country(home),) if home is not None and home in countries() else ()
+        titled = title_countries(extraction.document.metadata.title, home)
+        if place_type == "country" and len(titled) == 1:
+            return titled
         return _last_named(extraction.mentions, place_type, tokens[position].start)
     return ()
 

@@ -31,7 +31,9 @@ _AGENT_PREPOSITIONS = words("agent-preposition")
 _PURPOSE_OPENERS = words("purpose-opener")
 _SOURCE_ENDS = words("source-end")
 _PRIVATE = words("private")
+_SELF = words("us")
 _PRIVATE_REACH = 5
+_ASKED = frozenset({"sought", "requested", "needed", "required"})
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
 _MEANS = words("means") | {"thanks"}
@@ -126,6 +128,8 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
             before -= 1
         role = role_of(token)
         acts = role in ("government", "administration", "anaphor")
+        if token.lower in _SELF and tokens[before].lower in _AGENT_PREPOSITIONS:
+            return actors.resolve(Subject("publisher", offset=token.start))
         if role is not None and acts and tokens[before].lower in _AGENT_PREPOSITIONS:
             return actors.resolve(Subject(role, word=token.lower, offset=token.start))
     return ()
@@ -186,6 +190,15 @@ def _qualifies_gift(clause: Clause, position: int) -> bool:
     """Whether a name in a sum's phrase stands before a noun of giving: `in | USAID | grants`."""
     following = clause.tokens[position + 1 : clause.phrase_end]
     return any(token.lower in giving_nouns() for token in following)
+
+
+def asker(clause: Clause) -> tuple[Mention, ...]:
+    """Who asks for a sum, after it: `the $5 million sought by | UNICEF |`."""
+    tokens, index = clause.tokens, clause.index
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    if len(after) > 1 and after[0] in _ASKED and after[1] == "by":
+        return enumerated(tokens, skip_fillers(tokens, index + 3))
+    return ()
 
 
 def _follows_giving(tokens: Sequence[Token], position: int) -> bool:

@@ -48,7 +48,7 @@ def giving_date(clause: Clause) -> Period | None:
             clause.tokens, position, value
         ):
             continue
-        if value.resolution == "day" and is_dateline(clause.tokens, position):
+        if value.date_start == value.date_end and is_dateline(clause.tokens, position):
             continue
         end = None if before == _OPEN_START else value.date_end
         distance = _distance(clause, position)

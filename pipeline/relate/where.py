@@ -24,6 +24,7 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
+from pipeline.relate.respective import names_with, one_of
 from pipeline.relate.tokens import Token
 
 _BENEFIT = words("benefit-preposition")
@@ -83,6 +84,9 @@ def benefit_places(
         areas.append(Area(0, comma))
     areas.append(Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL))
     acts = any(token.start in taken for token in tokens[:index])
+    respective = one_of(names_with(clause, "PLACE"), clause)
+    if respective and not any(token.start in taken for token in respective):
+        return place_tokens(respective)
     in_row = () if acts else row_places(tokens[:index])
     if in_row:
         return in_row

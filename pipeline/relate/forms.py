@@ -1,0 +1,57 @@
+"""Evidence by the form in which a sum stands: in rows, as a part, behind a name in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from pipeline.document import Document, Mention
+from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import cue_of
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.labels import is_row
+from pipeline.relate.listed import bracketed_giver
+from pipeline.relate.parts import breaks_down
+
+_OPENING = 2
+"""Tokens before a sum that opens its line."""
+_NEAR = 12
+"""Blocks between two lines of lists that tell of the same thing."""
+
+
+def evidence_of_form(clause: Clause, is_among_flows: bool) -> Iterator[Evidence]:
+    """What the form of a sentence, row or item says for a sum being a flow.
+
+    Args:
+        clause: the sum in its sentence.
+        is_among_flows: whether it stands in a list or table beside flows.
+    """
+    signs = (
+        ("listed giver", bool(bracketed_giver(clause))),
+        ("part of a sum", breaks_down(clause)),
+        ("among flows", is_among_flows),
+    )
+    for name, is_there in signs:
+        cue = cue_of("modifier", name)
+        if is_there and cue is not None:
+            yield Evidence(cue, cue.strength, clause.index, clause.index)
+
+
+def stands_in_list(document: Document, mention: Mention, clause: Clause) -> bool:
+    """Whether a sum stands in a row of a table, or opens an item of a list or ends it."""
+    block = document.block_at(mention.start)
+    if is_row(document, block):
+        return True
+    behind = any(token.is_word for token in clause.tokens[clause.index + 1 :])
+    return document.blocks[block].kind == "item" and (clause.index <= _OPENING or not behind)
+
+
+def is_among(block: int, flows: Collection[int], lists: Collection[int]) -> bool:
+    """Whether most lines of lists near a block hold flows.
+
+    Args:
+        block: index of the block.
+        flows: indexes of the blocks in lists that hold flows.
+        lists: indexes of all blocks in lists that hold sums.
+    """
+    near = [other for other in lists if other != block and abs(other - block) <= _NEAR]
+    return bool(near) and 2 * sum(other in flows for other in near) >= len(near)
