@@ -42,6 +42,9 @@ def seen_from(document: Document, mention: Mention, context: Context) -> Context
     if (owner := _behind(text, mention.end)) is not None:
         return _beside(context, owner)
     publisher = publisher_country(document)
+    speaks = publisher is not None and _is_named_by(document.metadata.publisher, mention)
+    if speaks:
+        return msgspec.structs.replace(context, home=publisher)
     if publisher not in (None, "US") and not _MINISTRY.search(mention.text):
         return msgspec.structs.replace(context, home=publisher)
     if context.sole:
@@ -53,6 +56,12 @@ def seen_from(document: Document, mention: Mention, context: Context) -> Context
         return context
     earlier = list(country_words(text[max(0, start - _BEFORE) : start], capitals=True))
     return msgspec.structs.replace(context, home=_last_foreign(earlier) or publisher)
+
+
+def _is_named_by(publisher: str | None, mention: Mention) -> bool:
+    """Whether a mention is the first words of the publisher's name: `Ministry of Health`."""
+    name = " ".join(mention.text.split())
+    return " " in name and (publisher or "").startswith(name + " ")
 
 
 def _beside(context: Context, code: str) -> Context:

@@ -121,7 +121,7 @@ def draft_of(
         for evidence in gather(sentence, None)
     ]
     own = read_budgets(gather(clause, value), actors.home)
-    own.extend(evidence_of_form(clause, is_among_flows))
+    own.extend(evidence_of_form(clause, heads, is_among_flows))
     decision = decide(own, lead_evidence, context, value, in_heading)
     if decision is None:
         return None

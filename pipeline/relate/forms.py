@@ -8,7 +8,7 @@ from pipeline.document import Document, Mention
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import cue_of
 from pipeline.relate.evidence import Evidence
-from pipeline.relate.labels import is_row
+from pipeline.relate.labels import Labelled, is_row
 from pipeline.relate.listed import bracketed_giver
 from pipeline.relate.parts import breaks_down
 
@@ -18,17 +18,18 @@ _NEAR = 12
 """Blocks between two lines of lists that tell of the same thing."""
 
 
-def evidence_of_form(clause: Clause, is_among_flows: bool) -> Iterator[Evidence]:
+def evidence_of_form(clause: Clause, heads: Labelled, is_among_flows: bool) -> Iterator[Evidence]:
     """What the form of a sentence, row or item says for a sum being a flow.
 
     Args:
         clause: the sum in its sentence.
+        heads: what the heads of its columns say.
         is_among_flows: whether it stands in a list or table beside flows.
     """
     signs = (
         ("listed giver", bool(bracketed_giver(clause))),
         ("part of a sum", breaks_down(clause)),
-        ("among flows", is_among_flows),
+        ("among flows", is_among_flows or bool(heads.givers)),
     )
     for name, is_there in signs:
         cue = cue_of("modifier", name)

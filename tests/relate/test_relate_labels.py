@@ -82,3 +82,8 @@ def test_a_label_of_a_country_is_a_place_where_somebody_gives(flows_of: Any) -> 
     assert flow.provider_names == ("UNICEF",)
     assert flow.receiver_names == ("Oxfam",)
     assert flow.recipient_place_ids == ("TD",)
+
+
+def test_a_column_of_donors_is_evidence_enough(flows_of: Any) -> None:
+    flows = flows_of(f"| Donor | Amount |\n| {JAPAN} | [$5 million|MONEY] |")
+    assert [flow.provider_names for flow in flows] == [("Government of Japan",)]
