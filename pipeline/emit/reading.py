@@ -57,10 +57,13 @@ def open_tables(folder: Path) -> dict[str, TableFile]:
 
 
 @contextmanager
-def query_engine(**tables: Mapping[str, TableFile]) -> Iterator[duckdb.DuckDBPyConnection]:
+def query_engine(
+    *, memory: str = _MEMORY, **tables: Mapping[str, TableFile]
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """A DuckDB in little memory for queries over tables; it spills into a folder that goes.
 
     Args:
+        memory: how much queries may hold.
         tables: files by table name; each is the view `KEYWORD NAME`, as in `"old flows"`.
 
     Raises:
@@ -69,7 +72,7 @@ def query_engine(**tables: Mapping[str, TableFile]) -> Iterator[duckdb.DuckDBPyC
     try:
         with tempfile.TemporaryDirectory(prefix="pledgebook-") as spill:
             config: dict[str, str | bool | int | float | list[str]] = {
-                "memory_limit": _MEMORY,
+                "memory_limit": memory,
                 "threads": _THREADS,
                 "temp_directory": spill,
             }

@@ -14,14 +14,15 @@ from pipeline.report.engine import rows
 from pipeline.report.marks import Mark, Piece, pieces
 
 # Texts stand in the order of their keys, and so do mentions: the two are read side by side, and
-# no more than a few documents are in memory.
+# no more than a few documents are in memory. The rows of these documents are taken out of one
+# table after the other, as a join of all tables at once holds a part of each in memory.
+_TABLES = ("documents", "mentions", "money", "places", "organizations", "dates", "flows")
 _DOCUMENTS = """
 SELECT d.*, raw_text, coalesce(flows, 0) AS flows
-FROM documents d
-JOIN documents_text USING (document_id)
-LEFT JOIN (SELECT document_id, count(*) AS flows FROM flows GROUP BY document_id)
+FROM (FROM documents_text SEMI JOIN shown USING (document_id))
+JOIN shown_documents d USING (document_id)
+LEFT JOIN (SELECT document_id, count(*) AS flows FROM shown_flows GROUP BY document_id)
     USING (document_id)
-WHERE list_contains(?, document_id)
 ORDER BY document_id
 """
 _MENTIONS = """
@@ -36,13 +37,12 @@ SELECT
     d.date_start, d.date_end, d.modifier AS date_modifier, d.anchor_date,
     coalesce(y.null_reason, p.null_reason, o.null_reason, d.null_reason) AS null_reason,
     f.status, f.provider_names, f.receiver_names, f.recipient_place_names
-FROM mentions m
-LEFT JOIN money y USING (mention_id)
-LEFT JOIN places p USING (mention_id)
-LEFT JOIN organizations o USING (mention_id)
-LEFT JOIN dates d USING (mention_id)
-LEFT JOIN flows f ON f.money_mention_id = m.mention_id
-WHERE list_contains(?, m.document_id)
+FROM shown_mentions m
+LEFT JOIN shown_money y USING (mention_id)
+LEFT JOIN shown_places p USING (mention_id)
+LEFT JOIN shown_organizations o USING (mention_id)
+LEFT JOIN shown_dates d USING (mention_id)
+LEFT JOIN shown_flows f ON f.money_mention_id = m.mention_id
 ORDER BY m.document_id, m.raw_start, m.raw_end DESC, m.mention_id
 """
 
@@ -74,10 +74,18 @@ def read_documents(
         connection: from `engine.opened`.
         chosen: keys of documents.
     """
-    keys = list(chosen)
-    mentions = groupby(rows(connection, _MENTIONS, keys), key=itemgetter("document_id"))
+    connection.execute(
+        "CREATE OR REPLACE TABLE shown AS SELECT unnest(?::VARCHAR[]) AS document_id",
+        [list(chosen)],
+    )
+    for name in _TABLES:
+        connection.execute(
+            f"CREATE OR REPLACE TABLE shown_{name} AS FROM {name} SEMI JOIN shown "
+            "USING (document_id)"
+        )
+    mentions = groupby(rows(connection, _MENTIONS), key=itemgetter("document_id"))
     following = next(mentions, None)
-    for row in rows(connection, _DOCUMENTS, keys):
+    for row in rows(connection, _DOCUMENTS):
         marks: list[Mark] = []  # a document may have none
         while following is not None and following[0] <= row["document_id"]:
             marks = [_mark(mention) for mention in following[1]]

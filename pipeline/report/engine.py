@@ -13,6 +13,8 @@ from pipeline.emit.reading import open_tables, query_engine
 from pipeline.emit.views import VIEWS
 
 _BATCH = 1_000
+# Joins of mentions with their values hold a part of each table: enough for 100,000 documents.
+_MEMORY = "256MB"
 
 
 @contextmanager
@@ -25,7 +27,7 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         SettingsError: it holds no tables, or they cannot be read.
     """
-    with query_engine() as connection:
+    with query_engine(memory=_MEMORY) as connection:
         for name, file in open_tables(folder).items():
             connection.read_parquet(str(file.path)).create_view(name)
         for view in VIEWS:
