@@ -24,5 +24,7 @@ def test_each_sum_is_labelled_once(document: WrittenDocument) -> None:
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
 
 
-def test_half_of_them_are_held_out() -> None:
-    assert sum(document.is_held_out for document in DOCUMENTS) * 2 == len(DOCUMENTS)
+def test_some_of_them_are_held_out() -> None:
+    held_out = [document for document in DOCUMENTS if document.held_out]
+    assert 5 * len(held_out) >= len(DOCUMENTS)
+    assert len({document.id for document in DOCUMENTS}) == len(DOCUMENTS)

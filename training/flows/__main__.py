@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from training.flows.examples import read_examples
+from training.flows.examples import read_examples, written_examples
 from training.flows.fit import features_kept, fit, out_of_sample, reliability
 
 _WEIGHTS = Path(__file__).parents[2] / "pipeline" / "lookups" / "flow_score.csv"
@@ -17,11 +17,15 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=_FOLDER)
 def main(folders: tuple[Path, ...]) -> None:
-    """Fit on FOLDERS: documents and their gold, by turns; write the weights, print the figures."""
+    """Fit on FOLDERS (documents and their gold, by turns) and on our own documents.
+
+    Writes the weights and prints how well they keep their word.
+    """
     if len(folders) % 2:
         raise click.UsageError("Give a folder of gold for each folder of documents.")
     pairs = zip(folders[::2], folders[1::2], strict=True)
     examples = [example for raw, gold in pairs for example in read_examples(raw, gold)]
+    examples.extend(written_examples())
     names = features_kept(examples)
     weights = fit(examples, names)
     with _WEIGHTS.open("w", encoding="utf-8", newline="") as file:

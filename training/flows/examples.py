@@ -22,6 +22,7 @@ from pipeline.relate.inherit import fill
 from pipeline.relate.score import features_of
 from pipeline.relate.topic import topic_of
 from pipeline.settings import make_settings
+from training.flows.written import read_written, with_gold
 
 _JUDGED = ("status", "donors", "recipients")
 
@@ -52,6 +53,13 @@ def read_examples(raw: Path, gold: Path) -> Iterator[Example]:
             known = by_sha.get(document.source_sha256)
             flows = () if known is None else known.flows or ()
             yield from _examples(extraction, {(f.money.start, f.money.end): f for f in flows})
+
+
+def written_examples() -> Iterator[Example]:
+    """The flows that the rules find in our own documents that are not held out."""
+    developed_on = [document for document in read_written() if not document.held_out]
+    for extraction, gold in with_gold(developed_on):
+        yield from _examples(extraction, {(s.start, s.end): flow for s, flow in gold.items()})
 
 
 def _examples(
