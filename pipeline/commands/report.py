@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 
 from pipeline.commands.options import FOLDER
-from pipeline.report.limits import DOCUMENTS
+from pipeline.report.limits import DOCUMENTS, MOST_DOCUMENTS
 
 
 @click.command()
 @click.argument("output", type=FOLDER)
 @click.option(
     "--documents",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, MOST_DOCUMENTS),
     default=DOCUMENTS,
     show_default=True,
     help="How many documents to show in full where there are too many for one page.",

@@ -87,7 +87,7 @@ def read_documents(
     following = next(mentions, None)
     for row in rows(connection, _DOCUMENTS):
         marks: list[Mark] = []  # a document may have none
-        while following is not None and following[0] <= row["document_id"]:
+        if following is not None and following[0] == row["document_id"]:
             marks = [_mark(mention) for mention in following[1]]
             following = next(mentions, None)
         yield ShownDocument(row, marks)

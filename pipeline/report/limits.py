@@ -8,6 +8,8 @@ FOLDER = "report"
 
 DOCUMENTS = 300
 """Documents shown in full where there are many; each costs some milliseconds and a file."""
+MOST_DOCUMENTS = 3_000
+"""Documents that can be asked for: the report lists them, some 600 bytes each."""
 
 LARGEST = 5_000_000
 """Bytes of a file."""

@@ -27,12 +27,13 @@ _MODIFIERS = {
 }
 _LONGEST_ADDRESS = 2_000  # browsers and servers take no longer ones for sure
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-# What no text needs and some browsers choke on: control characters other than white space.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+# Control characters other than white space, which browsers take for errors, and marks that turn
+# the direction of writing, so that a line reads as another.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def visible(text: str) -> str:
-    """A text with each control character replaced by the sign for what cannot be shown."""
+    """A text with the sign for what cannot be shown in place of what steers its display."""
     return _UNSEEN.sub("\ufffd", text)
 
 
