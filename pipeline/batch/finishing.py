@@ -67,7 +67,11 @@ def count_documents(connection: duckdb.DuckDBPyConnection, last: Path | None) ->
 
 
 def make_tables(
-    connection: duckdb.DuckDBPyConnection, record: RunRecord, folder: Path, fingerprint: str
+    connection: duckdb.DuckDBPyConnection,
+    record: RunRecord,
+    folder: Path,
+    fingerprint: str,
+    scratch: Path,
 ) -> dict[str, int]:
     """Write all tables as Parquet, and what the next run takes over.
 
@@ -76,6 +80,7 @@ def make_tables(
         record: the row of `runs`.
         folder: of the new version.
         fingerprint: of all that can change results.
+        scratch: folder for what does not fit in memory.
 
     Returns:
         Rows by table.
@@ -84,7 +89,7 @@ def make_tables(
     issues = (("issues", in_order(connection, "issues", told)) for _ in range(1))
     rows = {
         name: write_parquet(name, reader, folder / f"{name}.parquet")
-        for name, reader in itertools.chain(gather(connection), issues)
+        for name, reader in itertools.chain(gather(connection, scratch), issues)
     }
     run = rows_to_table(TABLES["runs"], [run_row(record, rows)])
     rows["runs"] = write_parquet("runs", run.to_batches(), folder / "runs.parquet")

@@ -175,7 +175,7 @@ class _Run:
                 relate_issues(connection, self._ledger, self.parts, self._last)
                 counts = count_documents(connection, current_version(self.output))
                 record = run_record(self.settings, self._model, started_at, counts)
-                rows = make_tables(connection, record, new, self.fingerprint)
+                rows = make_tables(connection, record, new, self.fingerprint, self._scratch)
                 summary = summarize(connection, self.output, rows, counts)
             finish_version(self.output, new, self.settings)
         return summary

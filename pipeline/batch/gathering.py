@@ -17,7 +17,7 @@ from pipeline.emit.found_schemas import KEY_SCHEMAS, found_schemas
 from pipeline.emit.publish import STATE
 
 #: Memory of the DuckDB, and threads: each holds some of it.
-_MEMORY, _THREADS = "128MB", 2
+_MEMORY, _THREADS = "96MB", 2
 
 #: What a version keeps for the next run beside its tables: relation and file.
 STATE_FILES = {name: f"{STATE}/{name}.parquet" for name in (*KEY_SCHEMAS, "restated")}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pipeline.batch.identity import Counts
+from pipeline.batch.objects import is_url
 from pipeline.document import Issue
 from pipeline.report.limits import REPORT
 from pipeline.terminal import printable
@@ -35,7 +36,7 @@ class Summary(msgspec.Struct, frozen=True):
     """The result of a run.
 
     Attributes:
-        output: the folder with the tables.
+        output: path or URL of the folder with the tables.
         rows: number of rows by table.
         counts: documents read, new, unchanged, removed and failed.
         issues: what went wrong or deserves a look, errors before warnings; `MOST_ISSUES` at most,
@@ -45,7 +46,7 @@ class Summary(msgspec.Struct, frozen=True):
         seconds: wall-clock time of the run.
     """
 
-    output: Path
+    output: str | Path
     rows: Mapping[str, int]
     counts: Counts
     issues: tuple[Issue, ...]
@@ -85,11 +86,22 @@ def print_summary(summary: Summary, console: Console) -> None:
         lines += [f"  {issue.message}" for issue in told[:_SHOWN]]
         if len(told) > _SHOWN:
             lines.append(f"  … and {len(told) - _SHOWN} more: see the table issues.")
-    lines += [
-        f"Tables: {summary.output} (what the columns mean: pledgebook schema)",
-        f"Report: {summary.output}/{REPORT} (open it in a browser)",
-        f"Next: read {summary.output}/flows.parquet, for example in Python:",
-        f"  duckdb.sql(\"FROM '{summary.output}/flows.parquet'\")",
-    ]
+    lines += _where(summary.output)
     for line in lines:  # messages hold text of users: no markup, no wrapping
         console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
+
+
+def _where(output: str | Path) -> list[str]:
+    """Where the tables are, and what to look at next."""
+    if is_url(output):
+        return [
+            f"Tables: {output}, where datapackage.json leads to them (what the columns mean: "
+            "pledgebook schema)",
+            f"Report: {REPORT} beside the tables (open it in a browser)",
+        ]
+    return [
+        f"Tables: {output} (what the columns mean: pledgebook schema)",
+        f"Report: {output}/{REPORT} (open it in a browser)",
+        f"Next: read {output}/flows.parquet, for example in Python:",
+        f"  duckdb.sql(\"FROM '{output}/flows.parquet'\")",
+    ]

@@ -31,7 +31,7 @@ _BATCH = 10_000
 # What the database may hold in memory while it is written; it puts the rest on disk.
 _MEMORY = "64MB"
 # Rows of all tables up to which the database has keys: DuckDB holds an index of each in memory.
-_KEYED_ROWS = 200_000
+_KEYED_ROWS = 100_000
 #: All that may be ours in an output folder. A log of the old database is not for the new one.
 OURS = (
     DESCRIPTOR,

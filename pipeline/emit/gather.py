@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -17,13 +18,14 @@ import pyarrow as pa
 
 from pipeline.emit.found_schemas import FOUND_TABLES
 from pipeline.emit.index import INDEXES, index_query
+from pipeline.emit.sorting import in_key_order
 from pipeline.relate.duplicates import FlowKey, find_duplicates
 from pipeline.schema.tables import TABLES
 
 _SETS = ("providers", "receivers", "places", "words")
 #: Flows that are compared with each other agree in these.
-_SUM = ("currency_code", "amount_min", "amount_max", "status_group")
-_BATCH = 10_000
+_SUM = "coalesce(currency_code, ''), amount_min, amount_max, status_group"
+_BATCH = 500
 
 #: What rows of `found_` relations lack: for each table a column and how it is worked out.
 _WORKED_OUT = {
@@ -47,41 +49,52 @@ _WORKED_OUT = {
 }
 
 
-def gather(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, pa.RecordBatchReader]]:
+def gather(
+    connection: duckdb.DuckDBPyConnection, scratch: Path | None = None
+) -> Iterator[tuple[str, pa.RecordBatchReader]]:
     """All tables but issues and runs, one after the other.
 
     Args:
         connection: has the relations `found_…`; gets the table `flow_duplicates`.
+        scratch: folder for what does not fit in memory; None for the system's.
 
     Yields:
         Name and rows, sorted by primary key; each reader must be read before the next is asked
         for. Columns are those declared; their types are what DuckDB makes of them.
     """
-    _mark_flows(connection)
+    _mark_flows(connection, scratch)
     for name in (*FOUND_TABLES, *INDEXES):
-        query = (
-            index_query(name) if name in INDEXES else _WORKED_OUT.get(name, f"FROM found_{name}")
-        )
-        yield name, in_order(connection, name, query)
+        if name in INDEXES:
+            yield name, in_order(connection, name, index_query(name))
+        else:
+            (key,) = TABLES[name].primary_key
+            rows = _select(connection, name, _WORKED_OUT.get(name, f"FROM found_{name}"))
+            ordered = in_key_order(rows, key, scratch)
+            yield name, pa.RecordBatchReader.from_batches(rows.schema, ordered)
 
 
 def in_order(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> pa.RecordBatchReader:
     """The rows of a query as a declared table has them: its columns, sorted by its primary key."""
-    table = TABLES[name]
-    columns = ", ".join(f'"{column}"' for column in table.columns)
-    order = ", ".join(f'"{column}"' for column in table.primary_key)
+    order = ", ".join(f'"{column}"' for column in TABLES[name].primary_key)
+    return _select(connection, name, query, f"ORDER BY {order}")
+
+
+def _select(
+    connection: duckdb.DuckDBPyConnection, name: str, query: str, order: str = ""
+) -> pa.RecordBatchReader:
+    columns = ", ".join(f'"{column}"' for column in TABLES[name].columns)
     return connection.sql(
-        f"SELECT {columns} FROM ({query}) ORDER BY {order}"  # noqa: S608 - declared names
+        f"SELECT {columns} FROM ({query}) {order}"  # noqa: S608 - declared names
     ).to_arrow_reader(_BATCH)
 
 
-def _mark_flows(connection: duckdb.DuckDBPyConnection) -> None:
+def _mark_flows(connection: duckdb.DuckDBPyConnection, scratch: Path | None) -> None:
     """Fill `flow_duplicates`, in memory only the flows of one sum at a time."""
     connection.execute(
         "CREATE OR REPLACE TABLE flow_duplicates (flow_id VARCHAR, first_id VARCHAR, score DOUBLE)"
     )
     writing = connection.cursor()
-    for answers in _batches(_duplicates(connection)):
+    for answers in _batches(_duplicates(connection, scratch)):
         ids, firsts, scores = zip(*answers, strict=True)
         rows = pa.table({"flow_id": ids, "first_id": firsts, "score": scores})
         writing.register("answers", rows)
@@ -89,21 +102,27 @@ def _mark_flows(connection: duckdb.DuckDBPyConnection) -> None:
         writing.unregister("answers")
 
 
-def _duplicates(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, float]]:
+def _duplicates(
+    connection: duckdb.DuckDBPyConnection, scratch: Path | None
+) -> Iterator[tuple[str, str, float]]:
     """Flows that repeat another one, with that one and how sure that is."""
-    same = ", ".join(_SUM)
     # Most sums stand in one flow only; these have no duplicate.
     reader = connection.sql(
-        f"FROM found_flow_keys QUALIFY count(*) OVER (PARTITION BY {same}) > 1 ORDER BY {same}"
+        f"""
+        WITH keyed AS (SELECT *, md5(concat_ws('/', {_SUM})) AS sum FROM found_flow_keys)
+        SELECT *, sum || flow_id AS place FROM keyed
+        WHERE sum IN (SELECT sum FROM keyed GROUP BY sum HAVING count(*) > 1)
+        """  # noqa: S608 - declared names
     ).to_arrow_reader(_BATCH)
-    rows = (row for batch in reader for row in batch.to_pylist())
-    for _, group in itertools.groupby(rows, key=lambda row: [row[name] for name in _SUM]):
+    rows = (row for batch in in_key_order(reader, "place", scratch) for row in batch.to_pylist())
+    for _, group in itertools.groupby(rows, key=lambda row: row["sum"]):
         for flow_id, found in find_duplicates(map(_flow_key, group)).items():
             yield flow_id, found.first_id, found.score
 
 
 def _flow_key(row: dict[str, Any]) -> FlowKey:
-    return FlowKey(**{**row, **{name: frozenset(row[name]) for name in _SETS}})
+    fields = {name: row[name] for name in FlowKey.__struct_fields__}
+    return FlowKey(**{**fields, **{name: frozenset(row[name]) for name in _SETS}})
 
 
 def _batches(

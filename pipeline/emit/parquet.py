@@ -16,7 +16,7 @@ from pipeline.schema.tables import TABLES
 
 ROW_GROUP = 100_000
 # Row groups of long texts end earlier, as a group is held in memory while it is written or read.
-_ROW_GROUP_BYTES = 16_000_000
+_ROW_GROUP_BYTES = 8_000_000
 
 
 def write_parquet(name: str, batches: Iterable[pa.RecordBatch], path: Path) -> int:
