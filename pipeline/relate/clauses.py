@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from pipeline.document import Document, Extraction, Mention, MoneyValue, Span
+from pipeline.document import Block, Document, Extraction, Mention, MoneyValue, Span
 from pipeline.lookups import read_rows
 from pipeline.relate.cues import verb_forms
 from pipeline.relate.lexicon import words
@@ -21,6 +22,7 @@ _PHRASE_END = words("phrase-end")
 _PHRASE_OPENERS = words("phrase-opener")
 _MAX_LEAD_DISTANCE = 25
 """Blocks between a list item and the lead-in that opens its list."""
+_POINTS = re.compile(r"\b(?:following|below)\b", re.IGNORECASE)
 _REACH = 1000
 """Code points of a sentence on each side of a sum: a table in one line may be endless."""
 
@@ -129,10 +131,19 @@ def lead_ins(document: Document, offset: int) -> tuple[Span, ...]:
         opens = document.text[earlier.start : earlier.end].rstrip().endswith((":", "—", "–"))
         before_list = block.kind == "item" and not has_lead
         if not has_lead and (opens or before_list):
-            last = document.sentences[document.sentence_at(earlier.end - 1)]
-            found.append(Span(max(last.start, earlier.start), earlier.end))
+            found.append(_pointing(document, earlier))
             has_lead = True
     return tuple(found)
+
+
+def _pointing(document: Document, block: Block) -> Span:
+    """The sentence of a block that points to a list behind it: with `following`, else the last."""
+    last = document.sentence_at(block.end - 1)
+    for index in range(last, document.sentence_at(block.start) - 1, -1):
+        span = document.sentences[index]
+        if _POINTS.search(document.text, span.start, span.end):
+            return Span(max(span.start, block.start), min(span.end, block.end))
+    return Span(max(document.sentences[last].start, block.start), block.end)
 
 
 def sentence_tokens(extraction: Extraction, span: Span) -> tuple[Token, ...]:

@@ -58,7 +58,7 @@ class CueMatch(msgspec.Struct, frozen=True):
 
 
 _RAISING = frozenset(text for text, _ in forms_of("raise"))
-_OWNERS = words("owner") | {"our", "the"}
+_OWNERS = words("owner") | {"our", "the", "it"}
 _Entry = tuple[tuple[str, ...], Cue, Form | None]
 
 

@@ -82,7 +82,7 @@ def _of_row(cells: Sequence[_Part], mention: Mention) -> Labelled:
     found = _named(cells)
     first = cells[0]
     names = [t.mention for t in first.content.tokens if t.label in PARTIES]
-    if names and first.head not in _GIVERS | _RECEIVERS | _PLACES and _is_name(first.content):
+    if names and not _is_of(first.head, _GIVERS | _RECEIVERS | _PLACES) and _is_name(first.content):
         found = msgspec.structs.replace(found, name=names[0])
     own = next((c for c in cells if any(t.mention == mention for t in c.content.tokens)), None)
     if own is not None and own.column is not None:
@@ -102,16 +102,21 @@ def _named(parts: Sequence[_Part]) -> Labelled:
     places: dict[str, BenefitPlace] = {}
     for position, part in enumerate(parts):
         named = [t.mention for t in part.content.tokens if t.mention and t.label in PARTIES]
-        if part.head in _GIVERS:
+        if _is_of(part.head, _GIVERS):
             givers += named
-        elif part.head in _RECEIVERS:
+        elif _is_of(part.head, _RECEIVERS):
             receivers += [mention for mention in named if mention.label == "ORG"]
-        if part.head in _PLACES | _RECEIVERS or (position > 0 and _is_name(part.content)):
+        if _is_of(part.head, _PLACES | _RECEIVERS) or (position > 0 and _is_name(part.content)):
             for mention in named:
-                if isinstance(mention.value, PlaceValue) and part.head not in _GIVERS:
+                if isinstance(mention.value, PlaceValue) and not _is_of(part.head, _GIVERS):
                     place = place_of(mention.value, mention.text)
                     places.setdefault(place.id, place)
     return Labelled(tuple(givers), tuple(receivers), tuple(places.values()))
+
+
+def _is_of(head: str, labels: frozenset[str]) -> bool:
+    """Whether a head is a label, or has one for a word: `Donor country`, `Implementing body`."""
+    return head in labels or not labels.isdisjoint(head.split())
 
 
 def _is_name(content: Clause) -> bool:

@@ -9,7 +9,14 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import giving_forms
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, enumerated, mentions_at, skip_fillers
+from pipeline.relate.names import (
+    ARTICLES,
+    coordinated,
+    enumerated,
+    mentions_at,
+    preposition_before,
+    skip_fillers,
+)
 from pipeline.relate.tokens import Token
 
 _SELF = words("us")
@@ -31,6 +38,10 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         name = skip_fillers(tokens, verb.end)
         if name < clause.index and tokens[name].label == "ORG":
             return mentions_at(tokens, name)
+    before = clause.index - 2
+    of_it = before > 0 and tokens[before + 1].lower == "of" and tokens[before].label == "ORG"
+    if of_it and preposition_before(tokens, before) == "to":
+        return coordinated(tokens, before)  # `a grant to | UNICEF | of $5 million`
     after = clause.index + 1
     if clause.index > 0 and _ends_row(tokens, after):
         return mentions_at(tokens, after)

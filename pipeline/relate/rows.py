@@ -8,7 +8,7 @@ from pipeline.document import Mention, PlaceValue
 from pipeline.relate.actors import Party, parties_of
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import PARTIES
+from pipeline.relate.names import ARTICLES, PARTIES
 from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
 
@@ -18,16 +18,17 @@ _SEPARATORS = words("row-separator")
 def row_name(clause: Clause) -> Mention | None:
     """The name that a row begins with, when nothing but a separator stands before its sum.
 
-    What follows the name in brackets (a place, an acronym) is passed over.
+    What follows the name in brackets (a place, an acronym), or where it is, is passed over.
     """
     before = [token for token in clause.tokens[: clause.index] if token.is_word or token.mention]
     marks = clause.tokens[: clause.index]
+    if before and before[0].lower in ARTICLES:
+        before = before[1:]
     if not before or before[0].label not in PARTIES or not _ends_in_separator(marks):
         return None
-    name = before[0].mention
-    if name is None or any(token not in _bracketed(marks) for token in before[1:]):
-        return None
-    return name
+    name, aside = before[0].mention, _bracketed(marks)
+    is_alone = all(token in aside or token.label == "PLACE" for token in before[1:])
+    return name if is_alone else None
 
 
 def row_parties(

@@ -49,7 +49,8 @@ def possessor(clause: Clause) -> tuple[Mention, ...]:
     """Who a sum belongs to: `USAID's new | $20 million`, `thanked Japan for | $5 million`."""
     tokens = clause.tokens
     before = clause.index - 2
-    if before >= 0 and tokens[before].label in PARTIES and tokens[before + 1].lower == "for":
+    is_for = before >= 0 and tokens[before + 1].lower == "for"
+    if is_for and tokens[before].label in PARTIES and not _is_meant(tokens, before):
         return coordinated(tokens, before)
     for position in range(clause.index - 1, max(clause.index - 1 - _POSSESSOR_REACH, 0), -1):
         token = tokens[position]
@@ -58,6 +59,11 @@ def possessor(clause: Clause) -> tuple[Mention, ...]:
         if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
             break
     return ()
+
+
+def _is_meant(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a name is what something is for, or where: `pumps for | Odesa | for $5 million`."""
+    return preposition_before(tokens, position) in ("for", "in", "at")
 
 
 def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:

@@ -111,3 +111,47 @@ def test_money_from_us_is_that_of_the_one_who_speaks(flows_of: Any) -> None:
         f"[Oxfam|ORG ngo] is here. [Oxfam|ORG ngo] works. With {FIVE} from us, they built wells."
     )
     assert flow.provider_names == ("Oxfam",)
+
+
+@pytest.mark.parametrize(
+    ("text", "providers", "receivers", "places"),
+    [
+        (
+            f"{JAPAN} made the following grants. Each is paid to the body named.\n"
+            "- [Amref|ORG ngo], [Nairobi|PLACE place:nairobi]: [$5 million|MONEY], for wells",
+            ("Government of Japan",),
+            ("Amref",),
+            (),
+        ),
+        (
+            f"{JAPAN} announced a core contribution to {UNICEF} of {FIVE}.",
+            ("Government of Japan",),
+            ("UNICEF",),
+            (),
+        ),
+        (
+            f"{UNICEF} is buying pumps for {CHAD} for {FIVE} in grants.",
+            ("UNICEF",),
+            (),
+            ("TD",),
+        ),
+        (
+            f"| Funding source | Implementing organization | Amount |\n"
+            f"| {JAPAN} | {WFP} | {FIVE} |",
+            ("Government of Japan",),
+            ("WFP",),
+            (),
+        ),
+    ],
+)
+def test_lists_and_phrases(
+    flows_of: Any,
+    text: str,
+    providers: tuple[str, ...],
+    receivers: tuple[str, ...],
+    places: tuple[str, ...],
+) -> None:
+    (flow,) = flows_of(text)
+    assert flow.provider_names == providers
+    assert flow.receiver_names == receivers
+    assert set(places) <= set(flow.recipient_place_ids)
