@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +25,7 @@ HIDDEN = ".pledgebook"
 STATE = ".state"
 
 _CURRENT, _VERSIONS, _UNFINISHED = "current", "versions", "new"
+_AT_ONCE = 4
 
 
 def current_version(output: Path) -> Path | None:
@@ -94,10 +96,9 @@ def recover(output: Path) -> None:
 
 def flush(path: Path) -> None:
     """Waits until a file, or a folder with all in it, is on disk."""
-    if path.is_dir():
-        for inner in path.iterdir():
-            flush(inner)
-    _sync(path)
+    with ThreadPoolExecutor(_AT_ONCE) as pool:  # some at once take a tenth of the time
+        for _ in pool.map(_sync, (path, *path.rglob("*"))):
+            pass
 
 
 def _switch(output: Path, version: Path, ours: Collection[str]) -> None:
