@@ -170,7 +170,7 @@ class _Run:
                     "all workers have under the same path, or the URL of an object store."
                 )
         with new_version(self.output, OURS) as new:
-            with gathering(self._scratch) as connection:
+            with gathering(self._scratch, self._ledger.count) as connection:
                 relate_found(connection, self._ledger, self.parts, self._last)
                 relate_issues(connection, self._ledger, self.parts, self._last)
                 counts = count_documents(connection, current_version(self.output))

@@ -16,8 +16,9 @@ from pipeline.batch.parts import ISSUE_SCHEMA, ISSUES
 from pipeline.emit.found_schemas import KEY_SCHEMAS, found_schemas
 from pipeline.emit.publish import STATE
 
-#: Memory of the DuckDB, and threads: each holds some of it.
-_MEMORY, _THREADS = "96MB", 2
+#: Megabytes of the DuckDB, documents for which it gets one more, as it joins rows by their ids,
+#: and threads: each holds some of its memory.
+_MEMORY_MB, _DOCUMENTS_A_MB, _THREADS = 128, 8_000, 2
 
 #: What a version keeps for the next run beside its tables: relation and file.
 STATE_FILES = {name: f"{STATE}/{name}.parquet" for name in (*KEY_SCHEMAS, "restated")}
@@ -29,10 +30,10 @@ _SAME = "the same content as"
 
 
 @contextmanager
-def gathering(scratch: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A DuckDB in a scratch folder."""
+def gathering(scratch: Path, documents: int) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB in a scratch folder, for so many documents."""
     config: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": _MEMORY,
+        "memory_limit": f"{_MEMORY_MB + documents // _DOCUMENTS_A_MB}MB",
         "threads": _THREADS,
         "temp_directory": str(scratch / "spilled"),
         "autoinstall_known_extensions": False,
