@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
+from statistics import fmean
 
 from pipeline.clean.blocks import Passage
-from pipeline.clean.classifier import load_classifier
+from pipeline.clean.classifier import SURE, Verdict, load_classifier
 from pipeline.clean.navigation import is_menu, repeats_title
 from pipeline.clean.page import Look, Page
 from pipeline.clean.published import find_days
@@ -50,12 +52,14 @@ def find_boilerplate(passages: Sequence[Passage], title: str | None) -> list[boo
             page.drop(index)
     if not page.prose():
         return page.dropped
+    verdict = load_classifier().classify(page.looks, rules, breaks)
     drop_sections(page, rules)
     _drop_repeated_titles(page, rules)
-    kept = _head_of_article(page, rules)
-    for index, found in enumerate(load_classifier().classify(page.looks, rules, breaks)):
+    kept = _head_of_article(page, rules, verdict)
+    for index, found in enumerate(verdict.found):
         if found and index not in kept:
-            page.drop(index)
+            page.drop(index, sure=verdict.probabilities[index] >= SURE)
+    _drop_money_in_boilerplate(page, verdict, kept)
     return page.dropped
 
 
@@ -79,19 +83,33 @@ def _drop_repeated_titles(page: Page, rules: Rules) -> None:
         near = page.looks[max(0, index - _TITLE_REACH) : index + 1 + _TITLE_REACH]
         titles = [other.text for other in near if other.text != look.text]
         if repeats_title(look.text, titles, rules):
-            page.drop(index, repeated=True)
+            page.drop(index, money=True)
 
 
-def _head_of_article(page: Page, rules: Rules) -> set[int]:
+def _head_of_article(page: Page, rules: Rules, verdict: Verdict) -> set[int]:
     """The title, lines that repeat it, and lines near it that tell the day or the kind of text."""
-    above = range(page.prose()[0])
-    title = find_title(page.looks[index] for index in page.kept(0, above.stop))
+    above = range(next((i for i in page.prose() if not verdict.found[i]), page.prose()[0]))
+    unsure = [i for i in page.kept(0, above.stop) if verdict.probabilities[i] < SURE]
+    title = find_title(page.looks[index] for index in unsure)
     if title is None:
         return set()
     places = [index for index in above if page.looks[index].normal.startswith(title.normal)]
     around = range(max(0, places[0] - _NEAR_TITLE), min(above.stop, places[-1] + 1 + _NEAR_TITLE))
     told = [index for index in around if _tells_kind_or_day(page.looks[index], rules)]
     return {*places, *told}
+
+
+def _drop_money_in_boilerplate(page: Page, verdict: Verdict, kept: set[int]) -> None:
+    """Drop amounts with nothing but boilerplate above and below: gifts, other headlines."""
+    size = len(page.looks)
+    waiting = [verdict.found[i] and not page.dropped[i] and i not in kept for i in range(size)]
+    for waits, run in groupby(range(size), lambda index: waiting[index]):
+        members = list(run)
+        sides = [index for index in (members[0] - 1, members[-1] + 1) if 0 <= index < size]
+        is_inside = len(sides) == 2 and all(page.dropped[side] for side in sides)
+        if waits and is_inside and fmean(verdict.probabilities[i] for i in members) >= SURE:
+            for index in members:
+                page.drop(index, money=True)
 
 
 def _tells_kind_or_day(look: Look, rules: Rules) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from typing import NamedTuple
 
 import msgspec
 import numpy as np
@@ -25,6 +26,8 @@ from pipeline.clean.traits import terms, traits_of
 
 #: File of the weights in pipeline/weights.
 WEIGHTS = "boilerplate.json"
+#: A probability from which the classifier is believed whatever a passage looks like.
+SURE = 0.9
 #: A lexicon's score is no further from zero than that.
 MOST_LEXICON = 6.0
 _LEAST = 1e-4
@@ -69,6 +72,18 @@ class Weights(msgspec.Struct, frozen=True):
     threshold: float
 
 
+class Verdict(NamedTuple):
+    """What the classifier says of the passages of a page.
+
+    Attributes:
+        found: whether each is boilerplate.
+        probabilities: of boilerplate, before neighbours are heard.
+    """
+
+    found: list[bool]
+    probabilities: list[float]
+
+
 class Classifier:
     """Weights, ready for use."""
 
@@ -83,9 +98,7 @@ class Classifier:
         self._rights: Integers = _padded(weights.rights, width).astype(np.int64)
         self._values = _padded(weights.values, width)
 
-    def classify(
-        self, looks: Sequence[Look], rules: Rules, breaks_rule: Sequence[bool]
-    ) -> list[bool]:
+    def classify(self, looks: Sequence[Look], rules: Rules, breaks_rule: Sequence[bool]) -> Verdict:
         """Which passages of a page are boilerplate.
 
         A passage *tells* when its own words speak for boilerplate; a run counts where one tells.
@@ -96,19 +109,19 @@ class Classifier:
             breaks_rule: for each passage whether one of them holds for it.
         """
         scores = [self.lexicon_score(look.text) for look in looks]
-        tells = [
-            breaks or score >= _TELLING or is_label(look.normal, rules) or is_contact(look.normal)
-            for look, breaks, score in zip(looks, breaks_rule, scores, strict=True)
+        known = [
+            breaks or is_label(look.normal, rules) or is_contact(look.normal)
+            for look, breaks in zip(looks, breaks_rule, strict=True)
         ]
-        if not any(tells):
-            return [False] * len(looks)
+        if not any(known) and max(scores) < _TELLING:
+            return Verdict([False] * len(looks), [0.0] * len(looks))
         traits = [
             traits_of(look, rules, breaks, score)
             for look, breaks, score in zip(looks, breaks_rule, scores, strict=True)
         ]
-        probabilities = self.probabilities(np.array(features_of(looks, traits)))
+        probabilities = _by_list(looks, self.probabilities(np.array(features_of(looks, traits))))
         found = most_likely(probabilities, self.weights.stay, self.weights.threshold)
-        return _told(found, tells)
+        return Verdict(_told(found, known, scores), probabilities)
 
     def lexicon_score(self, text: str) -> float:
         """The log-odds of boilerplate that the words of a passage give."""
@@ -132,12 +145,39 @@ class Classifier:
         return result
 
 
-def _told(found: Sequence[bool], tells: Sequence[bool]) -> list[bool]:
-    """Without the runs in which no passage tells: a list of states at the end is no menu."""
+def _by_list(looks: Sequence[Look], probabilities: Floats) -> list[float]:
+    """The same for all items of a list, as it is one of boilerplate or none."""
+    result: list[float] = []
+    start = 0
+    for index in range(len(looks) + 1):
+        if index == len(looks) or not _goes_on(looks, index):
+            part = probabilities[start:index].tolist()
+            result += [math.fsum(part) / len(part)] * len(part) if part else []
+            start = index
+    return result
+
+
+def _goes_on(looks: Sequence[Look], index: int) -> bool:
+    """Whether a passage is one more item of the list that the one above it belongs to."""
+    passage = looks[index].passage
+    is_item = passage.kind == "item" and not passage.after_blank
+    return is_item and index > 0 and looks[index - 1].passage.kind == "item"
+
+
+def _told(found: Sequence[bool], known: Sequence[bool], scores: Sequence[float]) -> list[bool]:
+    """Without the runs in which no passage tells: a list of states at the end is no menu.
+
+    Args:
+        found: for each passage whether it is boilerplate.
+        known: whether it breaks a rule, is a menu entry or holds a number to call; this tells.
+        scores: of the lexicon; a high one tells where a passage is not found alone.
+    """
     result: list[bool] = []
-    for is_found, run in groupby(zip(found, tells, strict=True), lambda pair: pair[0]):
-        members = [tell for _, tell in run]
-        result += [is_found and any(members)] * len(members)
+    for is_found, run in groupby(range(len(found)), lambda index: found[index]):
+        members = list(run)
+        least = _TELLING if len(members) > 1 else math.inf
+        is_told = any(known[index] or scores[index] >= least for index in members)
+        result += [is_found and is_told] * len(members)
     return result
 
 

@@ -12,6 +12,9 @@ from pipeline.clean.tables import table_rows
 
 # In words: prose has at least so many, with and without a full stop.
 _SHORTEST_PROSE, _SURELY_PROSE = 10, 25
+# Of one sentence, on average, in words.
+_LONGEST_SENTENCE = 100
+_STOP = re.compile(r"[.!?;:][\"'”’)\]]*(?=\s|$)")
 # Share of passages below a blank line.
 _FEW_APART, _MANY_APART = 0.1, 0.9
 _ENDS_SENTENCE = re.compile(r"(?<!\.)[.!?][\"'”’)\]]*$")
@@ -61,17 +64,18 @@ class Page:
         apart = sum(1 for passage in passages if passage.after_blank)
         self.blank_lines_tell = _FEW_APART <= apart / max(1, len(passages)) <= _MANY_APART
 
-    def drop(self, index: int, *, repeated: bool = False) -> None:
+    def drop(self, index: int, *, sure: bool = False, money: bool = False) -> None:
         """Drop a passage, unless it is long, the title, a row of a table, or holds money.
 
         Args:
             index: of the passage.
-            repeated: what it says stands in the text once more, money or not.
+            sure: drop it even if it is long.
+            money: drop it even if it holds money.
         """
         look = self.looks[index]
-        if not look.normal or look.text == self._title or index in self._rows:
+        if look.text == self._title or index in self._rows or not (look.normal or sure):
             return
-        if repeated or not self.has_money(index):
+        if money or not has_money(look.normal or normalize(look.text)):
             self.dropped[index] = True
 
     def has_money(self, index: int) -> bool:
@@ -100,7 +104,10 @@ def has_money(normal: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a passage reads like a sentence or more of an article."""
     ends = _ENDS_SENTENCE.search(text[-8:]) is not None
-    return len(text) > LONGEST or len(text.split()) >= (_SHORTEST_PROSE if ends else _SURELY_PROSE)
+    words = len(text.split())
+    if len(text) > LONGEST:  # a menu or a list on one line has no full stops
+        return words <= _LONGEST_SENTENCE * max(1, len(_STOP.findall(text)))
+    return words >= (_SHORTEST_PROSE if ends else _SURELY_PROSE)
 
 
 def holds_money(text: str) -> bool:
@@ -112,5 +119,5 @@ def look_at(passage: Passage) -> Look:
     """See what a passage looks like."""
     text = passage.text.text
     if len(text) > LONGEST:
-        return Look(passage, text, "", text.count(" ") + 1, is_prose=True)
+        return Look(passage, text, "", text.count(" ") + 1, is_prose(text))
     return Look(passage, text, normalize(text), len(text.split()), is_prose(text))

@@ -27,18 +27,20 @@ def feature_names() -> list[str]:
     names += [f"{name}@{step:+d}" for step in _NEAR for name in _TELLING]
     names += [
         f"{name}@{side}{size}"
-        for size in _WINDOWS
+        for size in _WINDOW_NAMES
         for side in ("above", "below")
         for name in _MEANS
     ]
+    names += [f"{name}@block" for name in _MEANS]
     return names
 
 
+_WINDOW_NAMES = (*(str(size) for size in _WINDOWS), "_all")
 _PLACE = (
     "from_top", "from_end", "relative", "size", "above_prose", "below_prose", "since_prose",
     "until_prose", "prose_words_above", "prose_words_below", "repeats", "begins_other",
     "since_related", "since_aside", "since_contact", "page_rules", "page_prose", "page_lexicon",
-    "run_short",
+    "run_short", "block_size", "in_block", "heading_lexicon", "since_head",
 )  # fmt: skip
 _MEANS = ("lexicon", "rule", "prose", "short", "contact", "money")
 
@@ -70,6 +72,8 @@ def features_of(looks: Sequence[Look], traits: Sequence[Traits]) -> list[list[fl
     telling = [[getattr(t, name) for name in _TELLING] for t in traits]
     nothing = [0.0] * len(_TELLING)
     sums = _running_sums(looks, traits)
+    blocks = _blocks(looks)
+    heads = _heads(traits)
     rows = []
     for index in range(size):
         row: list[float] = [float(value) for value in traits[index]]
@@ -91,14 +95,18 @@ def features_of(looks: Sequence[Look], traits: Sequence[Traits]) -> list[list[fl
             page_prose,
             page_lexicon,
             runs[index],
+            math.log(blocks[index][1] - blocks[index][0]),
+            (index - blocks[index][0]) / (blocks[index][1] - blocks[index][0]),
+            *heads[index],
         ]
         above += words[index]
         for step in _NEAR:
             at = index + step
             row += telling[at] if 0 <= at < size else nothing
-        for window in _WINDOWS:
+        for window in (*_WINDOWS, size):
             row += _mean(sums, max(0, index - window), index)
             row += _mean(sums, index + 1, min(size, index + 1 + window))
+        row += _mean(sums, *blocks[index])
         rows.append(row)
     return rows
 
@@ -149,6 +157,26 @@ def _short_runs(looks: Sequence[Look]) -> list[float]:
             if index < len(looks):
                 result.append(0.0)
             start = index + 1
+    return result
+
+
+def _blocks(looks: Sequence[Look]) -> list[tuple[int, int]]:
+    """For each passage the first and the end of those that no blank line parts it from."""
+    starts = [i for i, look in enumerate(looks) if look.passage.after_blank or not i]
+    ends = [*starts[1:], len(looks)]
+    return [
+        (start, end) for start, end in zip(starts, ends, strict=True) for _ in range(start, end)
+    ]
+
+
+def _heads(traits: Sequence[Traits]) -> list[tuple[float, float]]:
+    """Of each passage what the words of the heading above it say, and how near that is."""
+    result, lexicon, distance = [], 0.0, 0
+    for t in traits:
+        if t.heading:
+            lexicon, distance = t.lexicon, 0
+        distance += 1
+        result.append((lexicon, 1 / distance))
     return result
 
 

@@ -276,6 +276,19 @@ def test_a_line_with_money_is_never_dropped(tmp_path: Path, lines: str) -> None:
     assert kept_lines(read(tmp_path, "a.txt", BEFORE + lines.replace("~", "")))[2:] == [money]
 
 
+def test_amounts_with_boilerplate_above_and_below_are_no_news(tmp_path: Path) -> None:
+    gifts = "Share this page\nDonate now\nDonate $25\nDonate $50\nOther amount\nDonate\n"
+    footer = "Subscribe to our newsletter\nPrivacy Policy\n© 2021 The Bank\n"
+    lines = kept_lines(read(tmp_path, "a.txt", BEFORE + gifts + footer))
+    assert lines == kept_lines(read(tmp_path, "b.txt", BEFORE))
+
+
+def test_a_menu_on_one_long_line_is_dropped(tmp_path: Path) -> None:
+    countries = " ".join(row["name"] for row in read_rows("countries"))[:2_000]
+    text = f"Skip to main content\nHome News Contact Select a country {countries}\n{BEFORE}"
+    assert kept_lines(read(tmp_path, "a.txt", text)) == kept_lines(read(tmp_path, "b.txt", BEFORE))
+
+
 HEADS = [
     "District | Planned | Spent",
     "Country | Projects | Programs",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from training.boilerplate.pages import held_back, read_pages
+from training.boilerplate.pages import FOLDER, HELD_BACK, read_pages
 from training.boilerplate.texts import read_texts
 from training.config import HERE, WEIGHTS
 
@@ -24,18 +24,13 @@ def main() -> None:
 @main.command()
 @_DOCUMENTS
 def train(documents: Path) -> None:
-    """Train on all families but the held-back ones, and write pipeline/weights/."""
+    """Train on the pages and texts that are not held back, and write pipeline/weights/."""
     from pipeline.clean.classifier import WEIGHTS as NAME
     from training.boilerplate.train import VARIANTS, fit, sample_of, samples_of
 
-    pages = read_pages()
-    out = held_back(pages)
     texts = read_texts(documents, "train")
-    samples = samples_of(
-        [page for page in pages if page.family not in out],
-        [page.text for page in texts if not page.boilerplate()],
-        VARIANTS,
-    )
+    articles = [page.text for page in texts if not page.boilerplate()]
+    samples = samples_of(read_pages(), articles, VARIANTS)
     samples += [sample_of(page) for page in texts]
     weights = fit([sample for sample in samples if sample.looks], click.echo)
     (WEIGHTS / NAME).write_bytes(msgspec.json.encode(weights))
@@ -44,11 +39,13 @@ def train(documents: Path) -> None:
 @main.command()
 @_DOCUMENTS
 def evaluate(documents: Path) -> None:
-    """Content kept and boilerplate removed on the held-back families, in percent."""
+    """Content kept and boilerplate removed, in percent, of pages held back and trained on."""
     from training.boilerplate.evaluate import report
 
-    for line in report(read_pages(), [page.text for page in read_texts(documents, "dev")]):
-        click.echo(line)
+    articles = [page.text for page in read_texts(documents, "dev")]
+    for name, folder in (("held back", HELD_BACK), ("trained on", FOLDER)):
+        for line in report(read_pages(folder), articles):
+            click.echo(f"{name}, {line}")
 
 
 if __name__ == "__main__":

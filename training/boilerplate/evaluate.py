@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.clean.assemble import kept_spans
 from pipeline.clean.boilerplate import find_boilerplate
-from training.boilerplate.pages import LabelledPage, held_back
+from training.boilerplate.pages import LabelledPage
 from training.boilerplate.train import SEED, passages_of
 from training.boilerplate.vary import LAYOUTS, lengthen
 
@@ -43,23 +43,18 @@ class Tally:
 
 
 def report(pages: Sequence[LabelledPage], articles: Sequence[str]) -> Iterator[str]:
-    """Figures on the families that were held back and, to compare, on those of the training.
+    """Figures on pages, in all layouts.
 
     Args:
-        pages: all labelled pages.
+        pages: labelled ones.
         articles: texts of no training, to lengthen pages with.
     """
     chance = random.Random(SEED)  # noqa: S311
-    out = held_back(pages)
-    for name, chosen in (
-        ("held back", [page for page in pages if page.family in out]),
-        ("trained on", [page for page in pages if page.family not in out]),
-    ):
-        short, whole = Tally(), Tally()
-        for page in chosen:
-            for layout in LAYOUTS:
-                short.add(page._replace(lines=tuple(layout(list(page.lines), chance))))
-                longer = lengthen(page, chance.choice(articles), chance)
-                whole.add(longer._replace(lines=tuple(layout(list(longer.lines), chance))))
-        yield f"{name}, {len(chosen)} pages at the length of real ones: {whole}"
-        yield f"{name}, as they are written, with a few lines of content: {short}"
+    short, whole = Tally(), Tally()
+    for page in pages:
+        for layout in LAYOUTS:
+            short.add(page._replace(lines=tuple(layout(list(page.lines), chance))))
+            longer = lengthen(page, chance.choice(articles), chance)
+            whole.add(longer._replace(lines=tuple(layout(list(longer.lines), chance))))
+    yield f"{len(pages)} pages at the length of real ones: {whole}"
+    yield f"{len(pages)} pages as they are written, with a few lines of content: {short}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).resolve().parent / "pages"
+HERE = Path(__file__).resolve().parent
+FOLDER, HELD_BACK = HERE / "pages", HERE / "held_back"
 _HEAD, _BOILERPLATE = "=== ", "~"
 
 
@@ -22,8 +23,7 @@ class LabelledPage(NamedTuple):
     """A page.
 
     Attributes:
-        family: pages of a kind; its file's name. Pages of a family are never on both sides of
-            training and test.
+        family: pages of a kind; its file's name.
         name: of the page in its family.
         lines: from the first to the last.
     """
@@ -48,17 +48,12 @@ class LabelledPage(NamedTuple):
 
 
 def read_pages(folder: Path = FOLDER) -> list[LabelledPage]:
-    """All pages, by family and in the order of the files."""
+    """The pages of training, or those held back from it; by family, in the order of the files."""
     return [
         page
         for path in sorted(folder.glob("*.txt"))
         for page in _pages_of(path.stem, path.read_text(encoding="utf-8").splitlines())
     ]
-
-
-def held_back(pages: Iterable[LabelledPage]) -> set[str]:
-    """Every fifth family in order of its name, which is for testing only."""
-    return set(sorted({page.family for page in pages})[2::5])
 
 
 def _pages_of(family: str, lines: list[str]) -> Iterator[LabelledPage]:

@@ -31,11 +31,11 @@ from pipeline.clean.traits import terms, traits_of
 from training.boilerplate.pages import LabelledPage
 from training.boilerplate.vary import LAYOUTS, lengthen, vary
 
-VERSION = "1.0.0"
-SEED, FOLDS, VARIANTS = 7, 5, 8
+VERSION = "1.1.0"
+SEED, FOLDS, VARIANTS = 7, 5, 10
 _STRENGTH, _FEWEST = 0.1, 4
 _LEAST_WEIGHT = 0.01
-_STAY, _THRESHOLD = 0.7, 0.6
+_STAY, _THRESHOLD = 0.75, 0.4
 _TREES = {
     "max_iter": 120,
     "learning_rate": 0.1,

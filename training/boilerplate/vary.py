@@ -18,7 +18,8 @@ _SEPARATORS = (" | ", "   ", " · ", " / ", "  ", "\t", " • ", "", " - ")
 _MARKS = ("", "", "", "* ", "- ", "• ", "» ", "[{}]", "→ ")
 # Of an entry that may be put on a line with others, in words.
 _LONGEST_ENTRY = 4
-_JOINED = 6
+# Entries that are set on one line at most: some of a menu, or all.
+_JOINED = (6, 6, 100)
 # Of a paragraph below which others may stand, in words; and how many of them.
 _PARAGRAPH, _MOST_ADDED = 9, 5
 
@@ -76,7 +77,7 @@ def _same(lines: list[Line], chance: random.Random) -> list[Line]:
 
 def _joined(lines: list[Line], chance: random.Random) -> list[Line]:
     """Short boilerplate on one line, some entries at a time."""
-    separator, result = chance.choice(_SEPARATORS), []
+    separator, most, result = chance.choice(_SEPARATORS), chance.choice(_JOINED), []
     for is_entry, run in groupby(lines, _is_entry):
         members = list(run)
         if not is_entry:
@@ -84,7 +85,7 @@ def _joined(lines: list[Line], chance: random.Random) -> list[Line]:
             continue
         entries = [line.text for line in members]
         while entries:
-            size = chance.randint(1, _JOINED)
+            size = chance.randint(1, most)
             result.append(Line(separator.join(entries[:size]), True))
             entries = entries[size:]
     return result
