@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.document import Mention, MoneyValue, Span
-from pipeline.relate.actors import Party
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
+from pipeline.relate.party import Party
 from pipeline.relate.places import BenefitPlace
 from pipeline.relate.when import Period
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Document, Extraction, Mention, MoneyValue
-from pipeline.relate.actors import Actors, Party
+from pipeline.relate.actors import Actors
 from pipeline.relate.budgets import read_budgets
 from pipeline.relate.clauses import Clause, clause_of, lead_in_clause, lead_ins, restated_sum
 from pipeline.relate.decide import decide
@@ -26,6 +26,7 @@ from pipeline.relate.leads import (
 from pipeline.relate.lexicon import words
 from pipeline.relate.parties import find_parties, with_labels
 from pipeline.relate.parts import breaks_down, sum_of_lead, whole_in_sentence
+from pipeline.relate.party import Party
 from pipeline.relate.planned import is_planned
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name

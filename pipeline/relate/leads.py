@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.relate.actors import Actors, Party
+from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.owners import named_alone
+from pipeline.relate.party import Party
 from pipeline.relate.subjects import Subject, first_subject
 
 _REFERS_BACK = words("refers-back")

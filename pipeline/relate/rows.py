@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Mention, PlaceValue
-from pipeline.relate.actors import Party, parties_of
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES
+from pipeline.relate.party import Party, parties_of
 from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
 

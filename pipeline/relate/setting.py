@@ -8,9 +8,9 @@ from functools import cache
 from pipeline.document import Extraction, Mention, PlaceValue, Span
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries
-from pipeline.relate.actors import government_of
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
+from pipeline.relate.party import government_of
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.titles import title_countries
 from pipeline.relate.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.lookups.places import demonyms
-from pipeline.relate.actors import Actors, Party, government_of, parties_of
+from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.evidence import Evidence
@@ -23,6 +23,7 @@ from pipeline.relate.names import (
     skip_fillers,
 )
 from pipeline.relate.organs import ORGANS
+from pipeline.relate.party import Party, government_of, parties_of
 from pipeline.relate.roles import role_of
 from pipeline.relate.subjects import Subject
 from pipeline.relate.tokens import Token
@@ -34,6 +35,7 @@ _PRIVATE = words("private")
 _SELF = words("us")
 _PRIVATE_REACH = 5
 _ASKED = frozenset({"sought", "requested", "needed", "required"})
+_THROUGH = frozenset({"through", "under", "via"})
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
 _MEANS = words("means") | {"thanks"}
@@ -41,6 +43,8 @@ _OPENING = 4
 """Tokens of a sentence, a label aside, among which it begins with a means."""
 _SEVERAL = 2
 _DEMONYM_REACH = 5
+_NAME_REACH = 4
+"""Tokens behind an office that hold its holder's name."""
 _AGENT_REACH = 10
 """Tokens between a sum's phrase and who gives it."""
 
@@ -58,6 +62,20 @@ def possessor(clause: Clause) -> tuple[Mention, ...]:
             return mentions_at(tokens, position - 1)
         if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
             break
+    return ()
+
+
+def programme_owner(clause: Clause) -> tuple[Mention, ...]:
+    """Whose programme a sum comes through: `$5 million through | USAID | 's Feed the Future`."""
+    tokens = clause.tokens
+    for position in range(clause.index + 1, min(clause.phrase_end + _AGENT_REACH, len(tokens) - 2)):
+        token = tokens[position]
+        if token.label == "MONEY" or token.lower in _SOURCE_ENDS:
+            break
+        named = token.label == "ORG" and preposition_before(tokens, position) in _THROUGH
+        owns = tokens[position + 1].lower in _POSSESSIVES and tokens[position + 2].is_name_part
+        if named and owns:
+            return mentions_at(tokens, position)
     return ()
 
 
@@ -136,6 +154,9 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
         acts = role in ("government", "administration", "anaphor")
         if token.lower in _SELF and tokens[before].lower in _AGENT_PREPOSITIONS:
             return actors.resolve(Subject("publisher", offset=token.start))
+        behind = [t.lower for t in tokens[position + 1 : position + _NAME_REACH]]
+        if "'s" in behind:
+            continue  # `from the President's budget`
         if role is not None and acts and tokens[before].lower in _AGENT_PREPOSITIONS:
             return actors.resolve(Subject(role, word=token.lower, offset=token.start))
     return ()

@@ -69,6 +69,8 @@ def subject_of(tokens: Sequence[Token], verb: int) -> Subject | None:
     the sentence's first verb holds.
     """
     start = clause_start(tokens, verb)
+    if verb > 0 and tokens[verb - 1].lower == "having":
+        return first_subject(tokens, verb)  # `Japan is the largest giver, and a founder, having …`
     found = None if shares_subject(tokens, verb) else _adjacent_subject(tokens, verb, start)
     return found if found is not None else first_subject(tokens, verb, start)
 
@@ -100,6 +102,9 @@ def may_be_verb(tokens: Sequence[Token], position: int) -> bool:
     if token.mention is not None:
         return False
     before = tokens[position - 1] if position > 0 else None
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if token.lower == "'s" and after is not None and after.label == "ORG":
+        return False  # `the State Department | 's | Bureau`
     after_name = before is not None and (before.label in PARTIES or before.lower == ")")
     ending = token.lower.endswith(("ed", "s")) or token.lower in _STRONG_PAST
     looks = after_name and token.text.islower() and ending

@@ -9,9 +9,10 @@ import msgspec
 
 from pipeline.document import Extraction, OrganizationValue, PlaceValue, Span
 from pipeline.lookups.places import countries
-from pipeline.relate.actors import Actors, Party, government_of
+from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import sentence_tokens
 from pipeline.relate.draft import Draft
+from pipeline.relate.party import Party, government_of
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.titles import title_countries
 from pipeline.relate.when import is_dateline

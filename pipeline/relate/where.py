@@ -8,7 +8,6 @@ import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.places import capitals, countries
-from pipeline.relate.actors import as_country
 from pipeline.relate.benefit import (
     is_givers,
     is_helped,
@@ -22,6 +21,7 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
+from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.respective import names_with, one_of

@@ -1,0 +1,80 @@
+"""Who acts in the sentence of a sum: the subject of its verb, pronouns followed back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.relate.borders import clause_start
+from pipeline.relate.clauses import Clause
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import PARTIES, coordinated
+from pipeline.relate.owners import planner
+from pipeline.relate.planned import main_clause
+from pipeline.relate.subjects import Subject, first_subject, subject_of
+from pipeline.relate.tokens import Token
+
+_PLAN_NOUNS = words("plan-noun")
+_SAYING = words("saying")
+_UNDERTAKINGS = words("undertaking")
+"""What money is used for: who gives it is not said."""
+_OPENING = 3
+"""Positions at which a pronoun stands for the subject of the sentence before."""
+
+
+def acting_subject(
+    tokens: Sequence[Token], index: int, verb: Evidence | None, previous: Sequence[Clause]
+) -> Subject | None:
+    """The subject of the governing verb, pronouns followed back; without one, the sentence's.
+
+    Args:
+        tokens: the sentence.
+        index: position of the sum.
+        verb: the verb that governs it, or None.
+        previous: sentences before, nearest first.
+    """
+    using = user_of(tokens, index)
+    if using is not None:
+        return None if using.word in _UNDERTAKINGS else using
+    position = index if verb is None else verb.start
+    start = clause_start(tokens, index)
+    if verb is None or verb.start < start:  # a clause of its own: `…; Japan followed with`
+        subject = first_subject(tokens, index, start)
+    else:
+        subject = None if verb.passive else subject_of(tokens, verb.start)
+        if subject is not None and verb.tense == "infinitive" and subject.word in _PLAN_NOUNS:
+            subject = planner(tokens, subject) or first_subject(tokens, verb.start, start)
+    if subject is not None and subject.role == "publisher":
+        return _speaking(tokens, subject)
+    if subject is None or subject.role != "pronoun":
+        return subject
+    if index < len(tokens) and subject.offset > tokens[index].start:
+        return _last_name(tokens, index)  # `Japan for the $5 million it has given`
+    earlier = [first_subject(tokens, position)]
+    if subject.offset <= tokens[min(_OPENING, len(tokens) - 1)].start:
+        earlier += [first_subject(clause.tokens) for clause in previous]
+    return next((s for s in earlier if s is not None and s.role != "pronoun"), subject)
+
+
+def user_of(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
+    start = main_clause(tokens, index)
+    return None if start is None else first_subject(tokens[start:])
+
+
+def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:
+    """Who `we` is right after a verb of saying: `UNICEF | announced we | will …`."""
+    position = next(i for i, token in enumerate(tokens) if token.start == subject.offset)
+    before = tokens[position - 1] if position > 0 else None
+    if before is not None and before.lower in _SAYING:
+        says = first_subject(tokens, position)
+        return says if says is not None and says.role == "named" else subject
+    return subject
+
+
+def _last_name(tokens: Sequence[Token], end: int) -> Subject | None:
+    for position in range(end - 1, -1, -1):
+        if tokens[position].label in PARTIES:
+            names = coordinated(tokens, position)
+            return Subject("named", names, offset=tokens[position].start)
+    return None

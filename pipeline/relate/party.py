@@ -1,0 +1,82 @@
+"""Those that give and receive: organizations, governments, and provinces and cities that act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import msgspec
+
+from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organization_keys import organization_slug
+from pipeline.lookups.organizations import Organization, organizations
+from pipeline.lookups.places import capitals, countries
+
+
+class Party(msgspec.Struct, frozen=True):
+    """An organization, government or place that gives or receives.
+
+    Attributes:
+        id: key of an organization, also where a province or city acts as one.
+        name: its full name.
+    """
+
+    id: str
+    name: str
+
+
+def capitals_as_governments(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Mentions of those who act, a capital as its country: `| Berlin | pledged €5 million`."""
+    return tuple(as_country(mention) for mention in mentions)
+
+
+def as_country(mention: Mention) -> Mention:
+    """A mention of a capital as one of its country; any other as it is."""
+    value = mention.value
+    if not isinstance(value, PlaceValue) or value.place_type != "city":
+        return mention
+    if value.place_id not in capitals():
+        return mention
+    code = value.country_code
+    name = countries()[code].name if code is not None and code in countries() else None
+    country = PlaceValue(place_id=code, place_name=name, place_type="country", country_code=code)
+    return msgspec.structs.replace(mention, value=country)
+
+
+def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
+    """The parties that ORG and PLACE mentions name: a country acts through its government.
+
+    A province or city acts only where nobody else does, and under a key of its own: that of the
+    place is none of an organization. World regions and mentions without a value are left out.
+    """
+    found: dict[Party, None] = {}
+    areas: dict[Party, None] = {}
+    for mention in mentions:
+        value = mention.value
+        party: Party | None = None
+        if isinstance(value, OrganizationValue):
+            name = value.organization_name or mention.text
+            party = Party(value.organization_id or organization_slug(name), name)
+        elif isinstance(value, PlaceValue) and value.place_type == "country":
+            party = government_of(value.country_code)
+        elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
+            name = value.place_name or mention.text
+            areas[Party(organization_slug(name), name)] = None
+        if party is not None:
+            found[party] = None
+    return tuple(found or areas)
+
+
+def government_of(country_code: str | None) -> Party | None:
+    """The government of a country by its ISO 3166-1 alpha-2 code; None if there is none."""
+    government = _governments().get(country_code or "")
+    return None if government is None else Party(government.organization_id, government.name)
+
+
+@cache
+def _governments() -> Mapping[str, Organization]:
+    found: dict[str, Organization] = {}
+    for entry in organizations():
+        if entry.organization_type == "government" and entry.country_code is not None:
+            found.setdefault(entry.country_code, entry)
+    return found

@@ -1,0 +1,63 @@
+"""Who receives a sum: named, thanking, speaking, granted it, or meant by a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.actors import Actors
+from pipeline.relate.clauses import Clause
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.listed import thankers
+from pipeline.relate.party import Party, parties_of
+from pipeline.relate.receivers import is_received_here
+from pipeline.relate.roles import role_of
+from pipeline.relate.subjects import Subject, subject_of
+
+
+def received_by(
+    clause: Clause, verb: Evidence | None, actors: Actors, named: Sequence[Mention]
+) -> tuple[Party, ...]:
+    """Who receives, if named; else who gives thanks; else the one who speaks or is meant.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs it, or None.
+        actors: who nominal mentions stand for.
+        named: the organizations that the sentence says the sum goes to.
+    """
+    found = parties_of(named) or parties_of(thankers(clause))
+    if not found and (is_received_here(clause, verb) or _comes_in(verb)):
+        found = actors.speaking
+    return found or _nominal_receivers(clause, actors)
+
+
+def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """Who gets a sum by a passive verb before it: `| Chad | has been granted $5 million`."""
+    if verb is None or not verb.passive or verb.cue.subject_is != "provider":
+        return ()
+    between = clause.tokens[verb.end : clause.index]
+    if verb.end > clause.index or any(not token.is_word for token in between):
+        return ()
+    subject = subject_of(clause.tokens, verb.start)
+    return () if subject is None or len(between) > 1 else subject.mentions
+
+
+def _comes_in(verb: Evidence | None) -> bool:
+    """Whether a sum is told to have been received, and not by whom."""
+    return verb is not None and verb.passive and verb.cue.status == "received"
+
+
+def _nominal_receivers(clause: Clause, actors: Actors) -> tuple[Party, ...]:
+    """The body without a name that a sum goes to: `$5 million to | the Fund |`."""
+    tokens = clause.tokens
+    for position in range(clause.index + 1, min(clause.phrase_end + 3, len(tokens))):
+        token = tokens[position]
+        if (
+            role_of(token) == "anaphor"
+            and token.is_name_part
+            and tokens[position - 1].lower == "the"
+            and tokens[position - 2].lower == "to"
+        ):
+            return actors.resolve(Subject("anaphor", word=token.lower, offset=token.start))
+    return ()
