@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.compare.rows import compared_tables, row_changes_sql, schema_in
+from pipeline.compare.rows import compared_tables, key_ranges, row_changes_sql, schema_in
 from pipeline.emit.reading import TableFile, open_tables, query_engine
 from pipeline.schema.arrow import arrow_schema
 from pipeline.schema.model import Field, Table
@@ -60,12 +60,15 @@ def changes(old: Path | None, new: Path) -> Iterator[pa.RecordBatch]:
     schema = arrow_schema(CHANGES)
     with query_engine(old=olds, new=news) as connection:
         for table in compared_tables():
-            if _are_same(olds.get(table.name), news.get(table.name)):
+            files = olds.get(table.name), news.get(table.name)
+            if _are_same(*files):
                 continue
             before = schema_in(old, olds, table) if old else None
             now = schema_in(new, news, table)
-            if before is not None or now is not None:
-                query = connection.sql(row_changes_sql(table, before, now))
+            if before is None and now is None:
+                continue
+            for keys in key_ranges(table, *files):
+                query = connection.sql(row_changes_sql(table, before, now, keys))
                 for batch in query.to_arrow_reader(_ROW_GROUP):
                     yield batch.cast(schema)
 

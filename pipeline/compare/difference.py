@@ -10,7 +10,15 @@ import duckdb
 import msgspec
 import pyarrow as pa
 
-from pipeline.compare.rows import NEW, OLD, compared_tables, row_changes_sql, schema_in
+from pipeline.compare.rows import (
+    NEW,
+    OLD,
+    KeyRange,
+    compared_tables,
+    key_ranges,
+    row_changes_sql,
+    schema_in,
+)
 from pipeline.compare.structure import SchemaChange, schema_changes
 from pipeline.emit.reading import open_tables, query_engine, quoted
 from pipeline.schema.model import Table
@@ -102,21 +110,27 @@ def difference(old: Path, new: Path, examples: int) -> Difference:
         for table in compared_tables():
             schemas = schema_in(old, olds, table), schema_in(new, news, table)
             if schemas != (None, None):
-                tables.append(_table_difference(connection, table, schemas, examples))
+                keys = key_ranges(table, olds.get(table.name), news.get(table.name))
+                tables.append(_table_difference(connection, table, schemas, keys, examples))
     schema = schema_changes(*({name: one.schema for name, one in t.items()} for t in (olds, news)))
     return Difference(tuple(schema), tuple(tables))
 
 
 def _table_difference(
-    connection: duckdb.DuckDBPyConnection, table: Table, schemas: Schemas, examples: int
+    connection: duckdb.DuckDBPyConnection,
+    table: Table,
+    schemas: Schemas,
+    ranges: Iterator[KeyRange],
+    examples: int,
 ) -> TableDifference:
     old_rows, new_rows = (
         0 if schema is None else _row_count(connection, prefix + table.name)
         for prefix, schema in zip((OLD, NEW), schemas, strict=True)
     )
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE row_changes AS {row_changes_sql(table, *schemas)}"
-    )
+    queries = (row_changes_sql(table, *schemas, keys) for keys in ranges)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE row_changes AS {next(queries)}")
+    for query in queries:
+        connection.execute(f"INSERT INTO row_changes {query}")
     counts = _counts(connection, 'SELECT "change", count(*) FROM row_changes GROUP BY ALL')
     columns = _counts(
         connection,
