@@ -11,7 +11,8 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES, coordinated
 from pipeline.relate.owners import planner
 from pipeline.relate.planned import main_clause
-from pipeline.relate.subjects import Subject, first_subject, subject_of
+from pipeline.relate.roles import Subject
+from pipeline.relate.subjects import first_subject, subject_of
 from pipeline.relate.tokens import Token
 
 _PLAN_NOUNS = words("plan-noun")

@@ -14,9 +14,8 @@ from pipeline.relate.budgets import binds
 from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.quotes import Quotation, quotations
-from pipeline.relate.roles import organization_type_of
+from pipeline.relate.roles import Subject, organization_type_of
 from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
-from pipeline.relate.subjects import Subject
 from pipeline.relate.titles import title_countries
 
 T = TypeVar("T")

@@ -9,7 +9,8 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.owners import named_alone
 from pipeline.relate.party import Party
-from pipeline.relate.subjects import Subject, first_subject
+from pipeline.relate.roles import Subject
+from pipeline.relate.subjects import first_subject
 
 _REFERS_BACK = words("refers-back")
 

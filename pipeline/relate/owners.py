@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.relate.names import ARTICLES
-from pipeline.relate.roles import role_of
-from pipeline.relate.subjects import Subject, may_be_verb, subject_of
+from pipeline.relate.roles import Subject, role_of
+from pipeline.relate.subjects import may_be_verb, subject_of
 from pipeline.relate.tokens import Token
 
 

@@ -19,6 +19,7 @@ from pipeline.relate.places import BenefitPlace
 from pipeline.relate.received import granted, received_by
 from pipeline.relate.receivers import receivers
 from pipeline.relate.respective import one_of
+from pipeline.relate.roles import Subject
 from pipeline.relate.sources import (
     asked,
     asker,
@@ -30,7 +31,6 @@ from pipeline.relate.sources import (
     programme_owner,
     source,
 )
-from pipeline.relate.subjects import Subject
 from pipeline.relate.where import places_of
 
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}

@@ -11,8 +11,8 @@ from pipeline.relate.evidence import Evidence
 from pipeline.relate.listed import thankers
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.receivers import is_received_here
-from pipeline.relate.roles import role_of
-from pipeline.relate.subjects import Subject, subject_of
+from pipeline.relate.roles import Subject, role_of
+from pipeline.relate.subjects import subject_of
 
 
 def received_by(

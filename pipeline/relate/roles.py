@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Literal, cast
 
+import msgspec
+
+from pipeline.document import Mention
 from pipeline.lookups import read_rows
 from pipeline.relate.tokens import Token
 
@@ -21,6 +24,22 @@ Role = Literal[
     "unnamed",
 ]
 """`named` is for subjects that are mentions; the others are those of the table flow_subjects."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who or what a verb's subject is.
+
+    Attributes:
+        role: `named` by mentions, or what kind of nominal mention it is.
+        mentions: the ORG and PLACE mentions of a `named` subject, in order of the text.
+        word: the nominal mention's noun.
+        offset: first code point of the subject.
+    """
+
+    role: Role
+    mentions: tuple[Mention, ...] = ()
+    word: str = ""
+    offset: int = 0
 
 
 def role_of(token: Token) -> Role | None:

@@ -24,8 +24,7 @@ from pipeline.relate.names import (
 )
 from pipeline.relate.organs import ORGANS
 from pipeline.relate.party import Party, government_of, parties_of
-from pipeline.relate.roles import role_of
-from pipeline.relate.subjects import Subject
+from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.tokens import Token
 
 _AGENT_PREPOSITIONS = words("agent-preposition")

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
-from pipeline.document import Mention, PlaceValue
 from pipeline.relate.borders import (
     CLAUSE_ENDS,
     RELATIVES,
@@ -23,11 +20,11 @@ from pipeline.relate.names import (
     PARTIES,
     PREPOSITIONS,
     coordinated,
-    is_modifier,
     mentions_at,
     preposition_before,
 )
-from pipeline.relate.roles import Role, role_of
+from pipeline.relate.nouns import noun_subject
+from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_adverb, is_auxiliary
 
@@ -44,22 +41,6 @@ _OF_GIVERS = frozenset({"of", "to", "with"})
 """Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
 _LABEL_ENDS = (":", "–", "—")
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """Who or what a verb's subject is.
-
-    Attributes:
-        role: `named` by mentions, or what kind of nominal mention it is.
-        mentions: the ORG and PLACE mentions of a `named` subject, in order of the text.
-        word: the nominal mention's noun.
-        offset: first code point of the subject.
-    """
-
-    role: Role
-    mentions: tuple[Mention, ...] = ()
-    word: str = ""
-    offset: int = 0
 
 
 def subject_of(tokens: Sequence[Token], verb: int) -> Subject | None:
@@ -130,7 +111,7 @@ def _adjacent_subject(tokens: Sequence[Token], verb: int, start: int = 0) -> Sub
         elif token.lower in CLAUSE_ENDS:
             return None
         elif (role := role_of(token)) is not None and token.lower not in RELATIVES:
-            return _of_noun(tokens, position, role)
+            return noun_subject(tokens, position, role)
         elif _may_stand_between(token):
             position -= 1
         else:
@@ -173,73 +154,6 @@ def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     if preposition in ("of", "by") and owns:
         return Subject("named", mentions_at(tokens, index), offset=offset)
     return position - 1
-
-
-def _of_noun(tokens: Sequence[Token], index: int, role: Role) -> Subject:
-    """The subject that a nominal mention is; a name before it (`U.S. officials`) is what acts."""
-    before = index - 1
-    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
-        if tokens[before].lower in ARTICLES:
-            break
-        before -= 1
-    is_plan = tokens[index].lower in _APPEALS and tokens[index].text.islower()
-    if tokens[index].lower in _BUDGETS or is_plan:
-        owner = _owner(tokens, index)
-        if owner is not None:
-            return owner
-    label = tokens[before].label if before >= 0 else None
-    acts = label == "ORG" if role == "members" else label in PARTIES and role != "unnamed"
-    if acts:
-        return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
-    token = tokens[index]
-    if index > 0 and tokens[index - 1].lower in _OWNERS:
-        if role == "action":
-            return Subject("pronoun", word=tokens[index - 1].lower, offset=token.start)
-        if role == "government" and (country := _last_country(tokens, index)) is not None:
-            return country
-    # `the Vision Fund` is no fund that was named before.
-    is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
-    is_described = role == "anaphor" and _is_described(tokens, index)
-    is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
-    if role == "members" or is_other:
-        role = "unnamed"
-    return Subject(role, word=token.lower, offset=token.start)
-
-
-def _last_country(tokens: Sequence[Token], index: int) -> Subject | None:
-    """The country of those who speak of `her government`."""
-    for token in reversed(tokens[:index]):
-        value = None if token.mention is None else token.mention.value
-        if isinstance(value, PlaceValue) and value.place_type == "country":
-            return Subject("named", (token.mention,) if token.mention else (), offset=token.start)
-    return None
-
-
-def _is_described(tokens: Sequence[Token], index: int) -> bool:
-    """Whether words tell a body from others: `the | country-based pooled | fund`."""
-    before = tokens[index - 1] if index > 0 else None
-    return (
-        before is not None
-        and before.is_word
-        and before.text.islower()
-        and not (before.lower in ARTICLES | PREPOSITIONS | _BETWEEN or is_adverb(before))
-    )
-
-
-def _owner(tokens: Sequence[Token], index: int) -> Subject | None:
-    """Whose budget or request it is: `| the President | 's FY 2023 budget`."""
-    for position in range(index - 1, max(index - _LABEL_REACH, 0), -1):
-        if tokens[position].lower != "'s":
-            continue
-        before = position - 1
-        while before > 0 and tokens[before].is_name_part and role_of(tokens[before]) is None:
-            before -= 1  # `President Biden's`
-        if tokens[before].label in PARTIES:
-            return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
-        role = role_of(tokens[before])
-        if role is not None:
-            return Subject(role, word=tokens[before].lower, offset=tokens[before].start)
-    return None
 
 
 def _may_stand_between(token: Token) -> bool:

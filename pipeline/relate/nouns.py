@@ -1,0 +1,91 @@
+"""The subject that a nominal mention is: what it stands for by the words before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import PlaceValue
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
+from pipeline.relate.roles import Role, Subject, role_of
+from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_adverb
+
+_PREDICATE = words("predicate")
+_BUDGETS = words("budget-noun")
+_APPEALS = words("appeal-noun")
+_OWNERS = words("owner")
+_OWNER_REACH = 6
+
+
+def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
+    """The subject that a nominal mention is; a name before it (`U.S. officials`) is what acts.
+
+    Args:
+        tokens: the sentence.
+        index: position of the mention's noun.
+        role: the noun's role.
+    """
+    before = index - 1
+    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
+        if tokens[before].lower in ARTICLES:
+            break
+        before -= 1
+    is_plan = tokens[index].lower in _APPEALS and tokens[index].text.islower()
+    if tokens[index].lower in _BUDGETS or is_plan:
+        owner = _owner(tokens, index)
+        if owner is not None:
+            return owner
+    label = tokens[before].label if before >= 0 else None
+    acts = label == "ORG" if role == "members" else label in PARTIES and role != "unnamed"
+    if acts:
+        return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
+    token = tokens[index]
+    if index > 0 and tokens[index - 1].lower in _OWNERS:
+        if role == "action":
+            return Subject("pronoun", word=tokens[index - 1].lower, offset=token.start)
+        if role == "government" and (country := _last_country(tokens, index)) is not None:
+            return country
+    # `the Vision Fund` is no fund that was named before.
+    is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
+    is_described = role == "anaphor" and _is_described(tokens, index)
+    is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
+    if role == "members" or is_other:
+        role = "unnamed"
+    return Subject(role, word=token.lower, offset=token.start)
+
+
+def _last_country(tokens: Sequence[Token], index: int) -> Subject | None:
+    """The country of those who speak of `her government`."""
+    for token in reversed(tokens[:index]):
+        value = None if token.mention is None else token.mention.value
+        if isinstance(value, PlaceValue) and value.place_type == "country":
+            return Subject("named", (token.mention,) if token.mention else (), offset=token.start)
+    return None
+
+
+def _is_described(tokens: Sequence[Token], index: int) -> bool:
+    """Whether words tell a body from others: `the | country-based pooled | fund`."""
+    before = tokens[index - 1] if index > 0 else None
+    return (
+        before is not None
+        and before.is_word
+        and before.text.islower()
+        and not (before.lower in ARTICLES | PREPOSITIONS | _PREDICATE or is_adverb(before))
+    )
+
+
+def _owner(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Whose budget or request it is: `| the President | 's FY 2023 budget`."""
+    for position in range(index - 1, max(index - _OWNER_REACH, 0), -1):
+        if tokens[position].lower != "'s":
+            continue
+        before = position - 1
+        while before > 0 and tokens[before].is_name_part and role_of(tokens[before]) is None:
+            before -= 1  # `President Biden's`
+        if tokens[before].label in PARTIES:
+            return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
+        role = role_of(tokens[before])
+        if role is not None:
+            return Subject(role, word=tokens[before].lower, offset=tokens[before].start)
+    return None
