@@ -16,6 +16,7 @@ from scipy.sparse import csr_matrix
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from pipeline.clean.aligned import AlignedText
 from pipeline.clean.blocks import Passage, build_passages
@@ -133,7 +134,8 @@ def fit(samples: Sequence[Sample], tell: Callable[[str], None]) -> Weights:
     lexicon = _lexicon(counts, labels)
     rows = _rows(samples, scores.clip(-MOST_LEXICON, MOST_LEXICON))
     tell(f"{rows.shape[1]} features")
-    trees = HistGradientBoostingClassifier(**_TREES).fit(rows, labels)
+    with threadpool_limits(limits=1):  # sums, and so the trees, hang on the number of threads
+        trees = HistGradientBoostingClassifier(**_TREES).fit(rows, labels)
     weights = dict(zip(vocabulary, lexicon.coef_[0].round(3).tolist(), strict=True))
     return Weights(
         version=VERSION,
