@@ -57,7 +57,9 @@ class CueMatch(msgspec.Struct, frozen=True):
     form: Form | None = None
 
 
-_RAISING = frozenset(text for text, _ in forms_of("raise"))
+_RAISING = frozenset(
+    text for lemma in ("raise", "increase", "boost") for text, _ in forms_of(lemma)
+)
 _OWNERS = words("owner") | {"our", "the", "it"}
 _Entry = tuple[tuple[str, ...], Cue, Form | None]
 

@@ -65,7 +65,9 @@ def label_place(
     tokens = sentence_tokens(extraction, Span(span.start, min(span.end, span.start + _LABEL_REACH)))
     mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
     label = tokens[:mark]
-    if all(token.text.isupper() for token in label) and len(label) == 1 and _is_city(label[0]):
+    first = next((i for i, b in enumerate(extraction.document.blocks) if b.kind == "paragraph"), -1)
+    is_first = block == first and not any(map(_is_country, label))
+    if is_first or (len(label) == 1 and label[0].text.isupper()):
         return ()  # where a report was written: `GENEVA: The agency …`
     if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
         return ()
@@ -76,9 +78,9 @@ def label_place(
     )
 
 
-def _is_city(token: Token) -> bool:
+def _is_country(token: Token) -> bool:
     value = None if token.mention is None else token.mention.value
-    return isinstance(value, PlaceValue) and value.place_type == "city"
+    return isinstance(value, PlaceValue) and value.place_type == "country"
 
 
 def _government(place_id: str) -> str | None:

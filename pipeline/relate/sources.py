@@ -134,9 +134,17 @@ def _before_main_clause(clause: Clause, names: tuple[Mention, ...]) -> tuple[Men
 def owner_of_organ(clause: Clause, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Who acts through a board: `the World Bank's | Board of Executive Directors |`."""
     tokens = clause.tokens
-    for position in range(2, len(tokens)):
+    for position in range(len(tokens)):
         is_organ = mentions_at(tokens, position) == tuple(mentions)
-        is_owned = tokens[position - 1].lower == "'s" and tokens[position - 2].label == "ORG"
+        owner = skip_fillers(tokens, position + 2)
+        of_owner = [token.lower for token in tokens[position + 1 : position + 2]] == ["of"]
+        if is_organ and of_owner and owner < len(tokens) and tokens[owner].label == "ORG":
+            return mentions_at(tokens, owner)  # `the | Executive Board | of the IMF`
+        is_owned = (
+            position > 1
+            and tokens[position - 1].lower == "'s"
+            and tokens[position - 2].label == "ORG"
+        )
         if is_organ and is_owned and tokens[position].lower.startswith(tuple(ORGANS)):
             return mentions_at(tokens, position - 2)
     return tuple(mentions)

@@ -106,6 +106,19 @@ def test_a_board_by_name_acts_for_its_body(flows_of: Any) -> None:
     assert flow.provider_names == ("Adaptation Fund",)
 
 
+@pytest.mark.parametrize("label", ["WASHINGTON: ", "[Washington|PLACE US-DC], DC – "])
+def test_where_a_report_was_written_is_no_place(flows_of: Any, label: str) -> None:
+    (flow,) = flows_of(f"{label}{JAPAN} gave {FIVE} for wells.")
+    assert flow.recipient_place_ids == ()
+
+
+def test_an_executive_board_acts_for_its_fund(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"{JAPAN} waited. The [Executive Board|ORG other] of the [IMF|ORG igo] approved {FIVE}."
+    )
+    assert flow.provider_names == ("IMF",)
+
+
 def test_money_from_us_is_that_of_the_one_who_speaks(flows_of: Any) -> None:
     (flow,) = flows_of(
         f"[Oxfam|ORG ngo] is here. [Oxfam|ORG ngo] works. With {FIVE} from us, they built wells."
