@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -52,7 +52,8 @@ class ObjectOutput:
             is_full: those are removed instead.
         """
         if is_full:
-            self._store.remove(_WORK)
+            with explained(self._store.url):
+                self._store.remove(_WORK)
         url = f"{self._store.url}/{_WORK}/{work.name}"
         fetch_parts(url, work)
         return url
@@ -72,6 +73,7 @@ class ObjectOutput:
                     "Run again; see that only one run works there at a time."
                 )
             self._store.write(DESCRIPTOR, _pointing(made / DESCRIPTOR, name))
+        with suppress(Exception):  # it is published; the next run removes what is left
             for old in self._store.names(_VERSIONS):
                 if f"{_VERSIONS}/{old}" not in (name, self._last):
                     self._store.remove(f"{_VERSIONS}/{old}")
