@@ -10,8 +10,8 @@ import duckdb
 from pipeline.batch.gathering import keep_for_next_run
 from pipeline.batch.identity import Counts
 from pipeline.batch.known import Version, sha256_of, write_version
+from pipeline.batch.reporting import write_report_or_tell
 from pipeline.batch.summary import MOST_ISSUES, Summary
-from pipeline.check.history import read_history
 from pipeline.compare import write_changes
 from pipeline.document import Issue
 from pipeline.emit.by_year import write_by_year
@@ -24,7 +24,6 @@ from pipeline.emit.reading import CHANGES
 from pipeline.emit.rows import RunRecord, run_row
 from pipeline.errors import ChecksFailed
 from pipeline.expect import failed_checks, failure_message, read_checks
-from pipeline.report.build import write_report
 from pipeline.schema.arrow import rows_to_table
 from pipeline.schema.tables import TABLES
 from pipeline.settings import Settings
@@ -100,8 +99,8 @@ def make_tables(
     return rows
 
 
-def finish_version(output: Path, new: Path, settings: Settings) -> None:
-    """Judge a new version of the tables, and write its other formats and its report.
+def finish_version(output: Path, new: Path, settings: Settings) -> Issue | None:
+    """Judge a new version of the tables, and write its report and its other formats.
 
     Here all is known of the old tables and the new ones, and nothing is published yet.
 
@@ -109,6 +108,9 @@ def finish_version(output: Path, new: Path, settings: Settings) -> None:
         output: the output folder.
         new: folder of the new version, with its tables as Parquet.
         settings: of the run.
+
+    Returns:
+        Why there is no report, a row of the table issues; None where there is one.
 
     Raises:
         ChecksFailed: the tables are not as expected.
@@ -121,8 +123,9 @@ def finish_version(output: Path, new: Path, settings: Settings) -> None:
     failed = failed_checks(new, read_checks(_path(settings.checks)), last)
     if failed:
         raise ChecksFailed(failure_message(output, failed))
+    issue = write_report_or_tell(output, new)
     write_other_formats(new, csv=settings.csv, database=settings.database)
-    write_report(new, read_history(output))
+    return issue
 
 
 def summarize(

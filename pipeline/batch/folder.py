@@ -177,8 +177,8 @@ class _Run:
                 record = run_record(self.settings, self._model, started_at, counts)
                 rows = make_tables(connection, record, new, self.fingerprint, self._scratch)
                 summary = summarize(connection, self.output, rows, counts)
-            finish_version(self.output, new, self.settings)
-        return summary
+            no_report = finish_version(self.output, new, self.settings)
+        return summary if no_report is None else summary.without_report(no_report)
 
     def clean_up(self) -> None:
         """Remove what only an unfinished run leaves for the next one."""

@@ -113,6 +113,13 @@ def write_version(folder: Path, version: Version) -> None:
     (folder / STATE / _RECORD).write_bytes(msgspec.json.encode(version))
 
 
+def write_hash_again(folder: Path, name: str) -> None:
+    """Note a file of a version as it is now; it has been written anew."""
+    version = msgspec.json.decode((folder / STATE / _RECORD).read_bytes(), type=Version)
+    files = {**version.files, name: sha256_of(folder / name)}
+    write_version(folder, msgspec.structs.replace(version, files=files))
+
+
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file's bytes, in hex."""
     with path.open("rb") as file:

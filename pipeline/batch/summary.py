@@ -44,6 +44,7 @@ class Summary(msgspec.Struct, frozen=True):
         flows_left_out: flows whose score is under `Settings.min_score`.
         words: words of the documents that were processed.
         seconds: wall-clock time of the run.
+        has_report: whether the report could be made; if not, an issue says why.
     """
 
     output: str | Path
@@ -53,11 +54,21 @@ class Summary(msgspec.Struct, frozen=True):
     flows_left_out: int = 0
     words: int = 0
     seconds: float = 0.0
+    has_report: bool = True
 
     @property
     def failed(self) -> int:
         """Number of documents in quarantine."""
         return self.counts.failed
+
+    def without_report(self, issue: Issue) -> Summary:
+        """The summary of a run whose report could not be made, as the issue says."""
+        return msgspec.structs.replace(
+            self,
+            rows={**self.rows, "issues": self.rows["issues"] + 1},
+            issues=(issue, *self.issues),
+            has_report=False,
+        )
 
 
 def print_summary(summary: Summary, console: Console) -> None:
@@ -86,22 +97,24 @@ def print_summary(summary: Summary, console: Console) -> None:
         lines += [f"  {issue.message}" for issue in told[:_SHOWN]]
         if len(told) > _SHOWN:
             lines.append(f"  … and {len(told) - _SHOWN} more: see the table issues.")
-    lines += _where(summary.output)
+    lines += _where(summary.output, has_report=summary.has_report)
     for line in lines:  # messages hold text of users: no markup, no wrapping
         console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
 
-def _where(output: str | Path) -> list[str]:
+def _where(output: str | Path, *, has_report: bool) -> list[str]:
     """Where the tables are, and what to look at next."""
+    place = f"{REPORT} beside the tables" if is_url(output) else f"{output}/{REPORT}"
+    report = [f"Report: {place} (open it in a browser)"] if has_report else []
     if is_url(output):
         return [
             f"Tables: {output}, where datapackage.json leads to them (what the columns mean: "
             "pledgebook schema)",
-            f"Report: {REPORT} beside the tables (open it in a browser)",
+            *report,
         ]
     return [
         f"Tables: {output} (what the columns mean: pledgebook schema)",
-        f"Report: {output}/{REPORT} (open it in a browser)",
+        *report,
         f"Next: read {output}/flows.parquet, for example in Python:",
         f"  duckdb.sql(\"FROM '{output}/flows.parquet'\")",
     ]
