@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -10,11 +10,13 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
+from pipeline.relate.antecedents import Antecedents, antecedents_of
 from pipeline.relate.budgets import binds
+from pipeline.relate.offsets import last_before
 from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.quotes import Quotation, quotations
-from pipeline.relate.roles import Subject, organization_type_of
+from pipeline.relate.roles import Subject
 from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
 from pipeline.relate.titles import title_countries
 
@@ -32,7 +34,7 @@ class Actors(msgspec.Struct, frozen=True):
     """The organizations that the nominal mentions of one document stand for.
 
     Attributes:
-        organizations: the ORG mentions with a value, in order.
+        organizations: the organizations that are named, by what may refer to them.
         countries: the mentions of countries, in order.
         quotations: what is quoted, and who speaks there.
         home: ISO 3166-1 alpha-2 code of the country whose bodies speak, or None.
@@ -43,7 +45,7 @@ class Actors(msgspec.Struct, frozen=True):
             where nobody speaks for a country.
     """
 
-    organizations: tuple[Mention, ...]
+    organizations: Antecedents
     countries: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     home: str | None
@@ -57,7 +59,7 @@ class Actors(msgspec.Struct, frozen=True):
         if subject.role == "named":
             return self.named(subject.mentions)
         if subject.role == "anaphor":
-            found = self._last_named(subject.word, subject.offset)
+            found = parties_of(self.organizations.of_noun(subject.word, subject.offset))
             return self._owner(subject.offset) if not found and subject.word in ORGANS else found
         if subject.word == "budget" and binds(self.home):
             return () if self.government is None else (self.government,)
@@ -75,7 +77,7 @@ class Actors(msgspec.Struct, frozen=True):
         """Who acts under these names: a board for its owner, a capital for its country."""
         if mentions and all(map(is_organ, mentions)):
             return self._owner(mentions[0].start)
-        owned = [self._owner_named(mention) or mention for mention in mentions]
+        owned = [self.organizations.body_of(mention) or mention for mention in mentions]
         return parties_of(capitals_as_governments(owned))
 
     @property
@@ -84,46 +86,21 @@ class Actors(msgspec.Struct, frozen=True):
         is_state = self.publisher in (None, self.government, self.administration)
         return () if is_state or self.publisher is None else (self.publisher,)
 
-    def _owner_named(self, mention: Mention) -> Mention | None:
-        """The body whose board a name is of: `Adaptation Fund Board` for the Adaptation Fund."""
-        body, _, last = mention.text.rpartition(" ")
-        if last.lower() not in ORGANS:
-            return None
-        return next(
-            (m for m in self.organizations if body in (m.text, _value(m).acronym) and m != mention),
-            None,
-        )
-
     def _owner(self, offset: int) -> tuple[Party, ...]:
         """Whose board it is that acts: that of the one who speaks, else of the last one named."""
-        before = [m for m in self.organizations if m.start < offset and not is_organ(m)]
-        return self.speaking or parties_of(before[-1:])
+        return self.speaking or parties_of(self.organizations.last_body(offset))
 
     def _speaker(self, offset: int) -> Party | None:
         """Who `we` is: the one who speaks in the quotation around, else the publisher."""
-        for quoted in self.quotations:
-            if quoted.span.start <= offset < quoted.span.end and quoted.speaker is not None:
+        begun = bisect.bisect_right(self.quotations, offset, key=lambda quoted: quoted.span.start)
+        for quoted in self.quotations[max(begun - 1, 0) : begun]:
+            if offset < quoted.span.end and quoted.speaker is not None:
                 return next(iter(self.named((quoted.speaker,))), self.publisher)
         return self.publisher
 
     def _last_government(self, offset: int) -> tuple[Party, ...]:
         """The government of the country named last, where nobody speaks for one."""
-        before = [mention for mention in self.countries if mention.start < offset]
-        return parties_of(before[-1:])
-
-    def _last_named(self, word: str, offset: int) -> tuple[Party, ...]:
-        """The last organization with a word in its name; else the last of the word's type."""
-        before = [mention for mention in self.organizations if mention.start < offset]
-        whole = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-        organization_type = organization_type_of(word)
-        after = [mention for mention in self.organizations if mention.start >= offset]
-        for mention in (*reversed(before), *after):  # a title's `Commission` is named below it
-            if whole.search(f"{mention.text} {_value(mention).organization_name or ''}"):
-                return parties_of((mention,))
-        for mention in reversed(before):
-            if organization_type and _value(mention).organization_type == organization_type:
-                return parties_of((mention,))
-        return ()
+        return parties_of(last_before(self.countries, offset))
 
 
 def actors_of(extraction: Extraction) -> Actors:
@@ -153,7 +130,7 @@ def actors_of(extraction: Extraction) -> Actors:
     leading = _leading(at_home)
     administrations = [m for m in at_home if m.text.lower().endswith("administration")]
     return Actors(
-        organizations=named,
+        organizations=antecedents_of(named),
         countries=tuple(
             mention
             for mention in extraction.mentions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from pipeline.document import Block, Document, Extraction, Mention, MoneyValue, 
 from pipeline.lookups import read_rows
 from pipeline.relate.cues import verb_forms
 from pipeline.relate.lexicon import words
+from pipeline.relate.offsets import starting_in
 from pipeline.relate.tokens import Token, index_of, tokenize
 
 _ARTICLES = frozenset({"a", "an", "the", "~"})
@@ -148,10 +148,8 @@ def _pointing(document: Document, block: Block) -> Span:
 
 def sentence_tokens(extraction: Extraction, span: Span) -> tuple[Token, ...]:
     """Tokens of a piece of the text, qualifiers joined to their sums."""
-    mentions = extraction.mentions
-    first = bisect.bisect_left(mentions, span.start, key=lambda mention: mention.start)
-    end = bisect.bisect_left(mentions, span.end, key=lambda mention: mention.start)
-    inside = [mention for mention in mentions[first:end] if mention.parent is None]
+    found = starting_in(extraction.mentions, span.start, span.end)
+    inside = [mention for mention in found if mention.parent is None]
     return _join_qualifiers(tokenize(extraction.document.text, span.start, span.end, inside))
 
 
@@ -159,10 +157,8 @@ def _opening(extraction: Extraction, span: Span, near: int) -> int:
     """Where to begin to read a piece: at its start, or at its first mention from `near` on."""
     if near <= span.start:
         return span.start
-    mentions = extraction.mentions
-    first = bisect.bisect_left(mentions, near, key=lambda mention: mention.start)
-    here = first < len(mentions) and mentions[first].start < span.end
-    return mentions[first].start if here else near
+    mentions = starting_in(extraction.mentions, near, span.end)
+    return mentions[0].start if mentions else near
 
 
 def _join_qualifiers(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -9,6 +9,7 @@ import msgspec
 
 from pipeline.document import Block, Document, Mention, PlaceValue, Span
 from pipeline.relate.lexicon import words
+from pipeline.relate.offsets import starting_in
 
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^’]|’(?=\w))*’")
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\b", re.IGNORECASE)
@@ -32,7 +33,7 @@ def quotations(document: Document, mentions: Sequence[Mention]) -> tuple[Quotati
 
     Args:
         document: the document.
-        mentions: its mentions, with values.
+        mentions: its mentions in order, with values.
     """
     found: list[Quotation] = []
     known: dict[str, Mention] = {}
@@ -88,7 +89,12 @@ def _sentence_end(document: Document, offset: int, limit: int) -> int:
 
 def _speaker(mentions: Sequence[Mention], around: Sequence[Span]) -> Mention | None:
     """The organization, or else the country, that the words beside a quotation name first."""
-    named = [m for part in around for m in mentions if part.start <= m.start and m.end <= part.end]
+    named = [
+        mention
+        for part in around
+        for mention in starting_in(mentions, part.start, part.end)
+        if mention.end <= part.end
+    ]
     bodies = [m for m in named if m.label == "ORG" and m.parent is None]
     lands = [
         m for m in named if isinstance(m.value, PlaceValue) and m.value.place_type == "country"

@@ -1,0 +1,79 @@
+"""Which organization of a text a noun (`the Agency`) or the name of a board stands for."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from pipeline.document import Mention, OrganizationValue
+from pipeline.relate.offsets import last_before
+from pipeline.relate.organs import ORGANS, is_organ
+from pipeline.relate.roles import organization_type_of
+
+_WORD = re.compile(r"\w+")
+
+
+class Antecedents(msgspec.Struct, frozen=True):
+    """The ORG mentions of a document that have a value, in order, by what may refer to them.
+
+    Attributes:
+        by_word: mentions by each word of their text and full name, in lower case.
+        by_type: mentions by the type of the organization.
+        by_name: mentions by their text and by the acronym.
+        bodies: those that are no mere boards of others.
+    """
+
+    by_word: Mapping[str, Sequence[Mention]]
+    by_type: Mapping[str, Sequence[Mention]]
+    by_name: Mapping[str, Sequence[Mention]]
+    bodies: Sequence[Mention]
+
+    def of_noun(self, noun: str, offset: int) -> tuple[Mention, ...]:
+        """The organization that a noun stands for, as a tuple of one; empty for none.
+
+        Args:
+            noun: a word in lower case.
+            offset: first code point of the noun.
+
+        Returns:
+            The last organization before with the word in its name, or the first behind (a
+            title's `Commission` is named below it); else the last before of the word's type.
+        """
+        named = self.by_word.get(noun, ())
+        typed = self.by_type.get(organization_type_of(noun) or "", ())
+        return last_before(named, offset) or tuple(named[:1]) or last_before(typed, offset)
+
+    def body_of(self, mention: Mention) -> Mention | None:
+        """The body whose board a name is of: `Adaptation Fund Board` for the Adaptation Fund."""
+        body, _, last = mention.text.rpartition(" ")
+        if last.lower() not in ORGANS:
+            return None
+        return next((m for m in self.by_name.get(body, ()) if m != mention), None)
+
+    def last_body(self, offset: int) -> tuple[Mention, ...]:
+        """The last body named before an offset, as a tuple of one; empty for none."""
+        return last_before(self.bodies, offset)
+
+
+def antecedents_of(mentions: Iterable[Mention]) -> Antecedents:
+    """Index mentions, in order of the text, of organizations; others are left out."""
+    by_word: defaultdict[str, list[Mention]] = defaultdict(list)
+    by_type: defaultdict[str, list[Mention]] = defaultdict(list)
+    by_name: defaultdict[str, list[Mention]] = defaultdict(list)
+    bodies: list[Mention] = []
+    for mention in mentions:
+        value = mention.value
+        if not isinstance(value, OrganizationValue):
+            continue
+        for word in set(_WORD.findall(f"{mention.text} {value.organization_name or ''}".lower())):
+            by_word[word].append(mention)
+        for name in {mention.text, value.acronym or mention.text}:
+            by_name[name].append(mention)
+        if value.organization_type:
+            by_type[value.organization_type].append(mention)
+        if not is_organ(mention):
+            bodies.append(mention)
+    return Antecedents(by_word, by_type, by_name, bodies)
