@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
-from pipeline.document import Document, Mention
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import cue_of
 from pipeline.relate.evidence import Evidence
-from pipeline.relate.labels import Labelled, is_row
+from pipeline.relate.labels import Labelled
 from pipeline.relate.listed import bracketed_giver
 from pipeline.relate.parts import breaks_down
 
@@ -37,22 +36,20 @@ def evidence_of_form(clause: Clause, heads: Labelled, is_among_flows: bool) -> I
             yield Evidence(cue, cue.strength, clause.index, clause.index)
 
 
-def stands_in_list(document: Document, mention: Mention, clause: Clause) -> bool:
-    """Whether a sum stands in a row of a table, or opens an item of a list or ends it."""
-    block = document.block_at(mention.start)
-    if is_row(document, block):
-        return True
+def opens_or_ends(clause: Clause) -> bool:
+    """Whether a sum opens its line or ends it, as in an item of a list."""
     behind = any(token.is_word for token in clause.tokens[clause.index + 1 :])
-    return document.blocks[block].kind == "item" and (clause.index <= _OPENING or not behind)
+    return clause.index <= _OPENING or not behind
 
 
-def is_among(block: int, flows: Collection[int], lists: Collection[int]) -> bool:
-    """Whether most lines of lists near a block hold flows.
+def is_among(block: int, flows: Collection[int], sums: Mapping[int, int]) -> bool:
+    """Whether most sums in lines of lists near a block are in lines that hold flows.
 
     Args:
         block: index of the block.
         flows: indexes of the blocks in lists that hold flows.
-        lists: indexes of all blocks in lists that hold sums.
+        sums: how many sums stand in each block in a list, by its index.
     """
-    near = [other for other in lists if other != block and abs(other - block) <= _NEAR]
-    return bool(near) and 2 * sum(other in flows for other in near) >= len(near)
+    near = [other for other in range(block - _NEAR, block + _NEAR + 1) if other != block]
+    beside_flows = sum(sums.get(other, 0) for other in near if other in flows)
+    return 2 * beside_flows >= sum(sums.get(other, 0) for other in near) > 0

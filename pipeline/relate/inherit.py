@@ -177,15 +177,15 @@ def _sum(draft: Draft) -> tuple[Decimal | None, str | None]:
 def _from_list_before(drafts: Sequence[Draft]) -> list[Draft]:
     """Items that nothing tells of go on with the flow before their list, or the publisher."""
     done: list[Draft] = []
+    telling: list[Draft] = []
     for draft in drafts:
-        told = next(
-            (d for d in reversed(done) if d.block < draft.list_block and not d.is_listed),
-            None,
-        )
+        told = next((d for d in reversed(telling) if d.block < draft.list_block), None)
         if draft.hangs and told is not None and told.section == draft.section:
             told = told if told.status in PASSED_ON else msgspec.structs.replace(told, status=None)
             draft = take(draft, told, places=False)
         if draft.hangs and draft.providers is None:
             draft = msgspec.structs.replace(draft, providers=draft.publisher)
         done.append(draft)
+        if not draft.is_listed:
+            telling.append(draft)
     return done

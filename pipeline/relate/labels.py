@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -12,6 +13,7 @@ from pipeline.relate.clauses import Clause, lead_in_clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES
 from pipeline.relate.places import BenefitPlace, place_of
+from pipeline.relate.tables import Row
 from pipeline.relate.when import Period, giving_date
 
 _GIVERS, _RECEIVERS = words("giver-label"), words("receiver-label")
@@ -20,9 +22,6 @@ _HEAD_END = re.compile(r"\s+(?:or|and)\s+|\s*[,/(]")
 """What ends the first of several heads: `Country or purpose`, `Amount (USD)`."""
 _LABEL = re.compile(r"\W*([^\W\d_][^:|\n]{0,40}):(?=[\s*])[\s*]*")
 """`Recipient: `, with the bullet or asterisks around it."""
-_CELL = re.compile(r"[^|]+")
-_FEWEST_CELLS = 2
-_LONGEST_TABLE = 200
 _RECORD = 6
 """Lines of a record above and below its sum."""
 
@@ -37,7 +36,6 @@ class Labelled(msgspec.Struct, frozen=True):
         name: the name that a row begins with where no head says what it does, or None.
         period: the period that heads the sum's column, or None.
         column: the head of the sum's column, or None.
-        gives: whether the row's name gives, as in a table of contributions.
     """
 
     givers: tuple[Mention, ...] = ()
@@ -46,7 +44,6 @@ class Labelled(msgspec.Struct, frozen=True):
     name: Mention | None = None
     period: Period | None = None
     column: Clause | None = None
-    gives: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -57,43 +54,57 @@ class _Part(msgspec.Struct, frozen=True):
     column: Clause | None = None
 
 
-def labelled(extraction: Extraction, block: int, mention: Mention) -> Labelled:
-    """What the heads of the columns, or the labels of the lines around it, say of a sum.
+def labels_of(
+    extraction: Extraction, rows: Mapping[int, Row], sums: Iterable[Mention]
+) -> dict[str, Labelled]:
+    """What the heads of their columns, or the labels of the lines around them, say of sums.
 
     Args:
         extraction: the document with its mentions.
-        block: index of the sum's block.
-        mention: the sum.
+        rows: the rows of its tables by the index of their block.
+        sums: mentions of sums, in order.
+
+    Returns:
+        What is said of each sum by its mention's id.
     """
-    if is_row(extraction.document, block):
-        return _of_row(list(_cells(extraction, block)), mention)
-    label = _label(extraction.document, block)
-    if label is None or label[0] not in _AMOUNTS:
-        return Labelled()
-    return _named(list(_record(extraction, block)))
+    document = extraction.document
+    found: dict[str, Labelled] = {}
+    for block, here in itertools.groupby(sums, lambda mention: document.block_at(mention.start)):
+        if block in rows:
+            found.update(_of_row(list(_cells(extraction, rows[block])), here))
+            continue
+        label = _label(document, block)
+        is_record = label is not None and label[0] in _AMOUNTS
+        told = _named(list(_record(extraction, block))) if is_record else Labelled()
+        found.update((mention.mention_id, told) for mention in here)
+    return found
 
 
-def is_row(document: Document, block: int) -> bool:
-    """Whether a block is a row of a table, its cells set off by `|`."""
-    return len(_spans(document, block)) >= _FEWEST_CELLS
-
-
-def _of_row(cells: Sequence[_Part], mention: Mention) -> Labelled:
+def _of_row(cells: Sequence[_Part], sums: Iterable[Mention]) -> Iterator[tuple[str, Labelled]]:
     found = _named(cells)
     first = cells[0]
     names = [t.mention for t in first.content.tokens if t.label in PARTIES]
     if names and not _is_of(first.head, _GIVERS | _RECEIVERS | _PLACES) and _is_name(first.content):
         found = msgspec.structs.replace(found, name=names[0])
-    own = next((c for c in cells if any(t.mention == mention for t in c.content.tokens)), None)
-    if own is not None and own.column is not None:
-        givers = [t.mention for t in own.column.tokens if t.mention and t.label in PARTIES]
-        found = msgspec.structs.replace(
-            found,
-            givers=found.givers or tuple(givers),
-            period=giving_date(own.column),
-            column=own.column,
-        )
-    return found
+    columns = {
+        token.mention.mention_id: cell.column
+        for cell in cells
+        for token in cell.content.tokens
+        if token.mention is not None
+    }
+    for mention in sums:
+        column = columns.get(mention.mention_id)
+        yield mention.mention_id, found if column is None else _in_column(found, column)
+
+
+def _in_column(row: Labelled, column: Clause) -> Labelled:
+    givers = [t.mention for t in column.tokens if t.mention and t.label in PARTIES]
+    return msgspec.structs.replace(
+        row,
+        givers=row.givers or tuple(givers),
+        period=giving_date(column),
+        column=column,
+    )
 
 
 def _named(parts: Sequence[_Part]) -> Labelled:
@@ -124,28 +135,16 @@ def _is_name(content: Clause) -> bool:
     return not any(token.is_word and token.lower != "and" for token in content.tokens)
 
 
-def _cells(extraction: Extraction, block: int) -> Iterator[_Part]:
+def _cells(extraction: Extraction, row: Row) -> Iterator[_Part]:
     document = extraction.document
-    heads = _heads(extraction, block)
-    for position, span in enumerate(_spans(document, block)):
+    for span, column in itertools.zip_longest(row.cells, row.heads[: len(row.cells)]):
         own = _LABEL.match(document.text, span.start, span.end)
-        column = heads[position] if position < len(heads) else None
         if own is not None:
             content = Span(own.end(), span.end)
             yield _Part(_head(own.group(1)), lead_in_clause(extraction, content), column)
             continue
         head = "" if column is None else document.text[column.span.start : column.span.end]
         yield _Part(_head(head), lead_in_clause(extraction, span), column)
-
-
-def _heads(extraction: Extraction, block: int) -> list[Clause]:
-    """The cells of the first row of a table, if no sum stands in them and it is not this one."""
-    first = block
-    while first > max(0, block - _LONGEST_TABLE) and is_row(extraction.document, first - 1):
-        first -= 1
-    cells = [lead_in_clause(extraction, s) for s in _spans(extraction.document, first)]
-    has_sum = any(token.label == "MONEY" for cell in cells for token in cell.tokens)
-    return [] if first == block or has_sum else cells
 
 
 def _record(extraction: Extraction, block: int) -> Iterator[_Part]:
@@ -173,10 +172,3 @@ def _label(document: Document, block: int) -> tuple[str, int] | None:
 
 def _head(text: str) -> str:
     return _HEAD_END.split(text.strip(" *|").lower())[0].strip()
-
-
-def _spans(document: Document, block: int) -> list[Span]:
-    """The cells of a block; one for a block that is no row."""
-    span = document.blocks[block]
-    cells = _CELL.finditer(document.text, span.start, span.end)
-    return [Span(cell.start(), cell.end()) for cell in cells if cell.group().strip()]

@@ -73,6 +73,12 @@ def government_of(country_code: str | None) -> Party | None:
     return None if government is None else Party(government.organization_id, government.name)
 
 
+def government_id(country_code: str | None) -> str | None:
+    """The key of a country's government by the country's code; None if there is none."""
+    government = government_of(country_code)
+    return None if government is None else government.id
+
+
 @cache
 def _governments() -> Mapping[str, Organization]:
     found: dict[str, Organization] = {}

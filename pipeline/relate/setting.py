@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
+
+import msgspec
 
 from pipeline.document import Extraction, Mention, PlaceValue, Span
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
-from pipeline.relate.party import government_of
+from pipeline.relate.offsets import last_before
+from pipeline.relate.party import government_id
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.titles import title_countries
 from pipeline.relate.tokens import Token
@@ -25,67 +29,97 @@ _INTO = _WITHIN - words("all-over")
 """Before `the country` that was named before, not the one that speaks."""
 
 
-def nominal_place(
-    clause: Clause, extraction: Extraction, home: str | None
-) -> tuple[BenefitPlace, ...]:
-    """The place that `across the country`, `in the state` stands for after a sum.
+class Setting(msgspec.Struct, frozen=True):
+    """What a document says once of its places.
 
-    Args:
-        clause: the sum in its sentence.
+    Attributes:
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, which `the country` is.
-
-    Returns:
-        The last place of the noun's kind that was named before, or the home country; empty
-        where no such words stand after the sum.
+        titled: countries abroad that the title names.
+        named: the mentions of places in order, by type; no regions in the names of bodies.
+        first_paragraph: index of the first paragraph, or -1 where there is none.
     """
-    tokens = clause.tokens
-    for position in range(clause.index + 1, len(tokens)):
-        place_type = _place_nouns().get(tokens[position].lower)
-        if place_type is None or tokens[position].mention is not None:
-            continue
-        if not _is_definite(tokens, position):
-            continue
-        if place_type == "home" and (home is None or tokens[position - 2].lower in _INTO):
-            place_type = "country"
-        if place_type == "home":
-            return (_country(home),) if home is not None and home in countries() else ()
-        titled = title_countries(extraction.document.metadata.title, home)
-        if place_type == "country" and len(titled) == 1:
-            return titled
-        return _last_named(extraction.mentions, place_type, tokens[position].start)
-    return ()
 
+    extraction: Extraction
+    home: str | None
+    titled: tuple[BenefitPlace, ...]
+    named: Mapping[str, Sequence[Mention]]
+    first_paragraph: int
 
-def label_place(
-    extraction: Extraction, block: int, home: str | None, givers: Collection[str]
-) -> tuple[BenefitPlace, ...]:
-    """The place that a paragraph or item has for a label: `Vietnam: USAID will …`."""
-    span = extraction.document.blocks[block]
-    tokens = sentence_tokens(extraction, Span(span.start, min(span.end, span.start + _LABEL_REACH)))
-    mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
-    label = tokens[:mark]
-    first = next((i for i, b in enumerate(extraction.document.blocks) if b.kind == "paragraph"), -1)
-    is_first = block == first and not any(map(_is_country, label))
-    if is_first or (len(label) == 1 and label[0].text.isupper()):
-        return ()  # where a report was written: `GENEVA: The agency …`
-    if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
+    def of_nouns(self, clause: Clause) -> tuple[BenefitPlace, ...]:
+        """The place that `across the country`, `in the state` stands for after a sum.
+
+        Args:
+            clause: the sum in its sentence.
+
+        Returns:
+            The last place of the noun's kind that was named before, or the home country; empty
+            where no such words stand after the sum.
+        """
+        tokens = clause.tokens
+        for position in range(clause.index + 1, len(tokens)):
+            place_type = _place_nouns().get(tokens[position].lower)
+            if place_type is None or tokens[position].mention is not None:
+                continue
+            if not _is_definite(tokens, position):
+                continue
+            if place_type == "home" and (self.home is None or tokens[position - 2].lower in _INTO):
+                place_type = "country"
+            if place_type == "home":
+                return _country(self.home)
+            if place_type == "country" and len(self.titled) == 1:
+                return self.titled
+            named = last_before(self.named.get(place_type, ()), tokens[position].start)
+            return _places(named)
         return ()
-    return tuple(
-        place
-        for place in place_tokens(label)
-        if place.id != home and _government(place.id) not in givers  # `Japan: Will provide …`
-    )
+
+    def of_label(self, block: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
+        """The place that a paragraph or item has for a label: `Vietnam: USAID will …`.
+
+        Args:
+            block: index of the block.
+            givers: ids of those who give: `Japan: Will provide …` is no place.
+        """
+        span = self.extraction.document.blocks[block]
+        opening = Span(span.start, min(span.end, span.start + _LABEL_REACH))
+        tokens = sentence_tokens(self.extraction, opening)
+        mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
+        label = tokens[:mark]
+        is_first = block == self.first_paragraph and not any(map(_is_country, label))
+        if is_first or (len(label) == 1 and label[0].text.isupper()):
+            return ()  # where a report was written: `GENEVA: The agency …`
+        if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
+            return ()
+        return tuple(
+            place
+            for place in place_tokens(label)
+            if place.id != self.home and government_id(place.id) not in givers
+        )
+
+
+def setting_of(extraction: Extraction, home: str | None) -> Setting:
+    """Work out once for a document what it says of its places.
+
+    Args:
+        extraction: the document with its mentions.
+        home: code of the country whose bodies speak, or None.
+    """
+    named: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in extraction.mentions:
+        value = mention.value
+        if not isinstance(value, PlaceValue) or value.place_type is None:
+            continue
+        if mention.parent is None or value.place_type != "region":
+            named[value.place_type].append(mention)
+    blocks = enumerate(extraction.document.blocks)
+    first = next((index for index, block in blocks if block.kind == "paragraph"), -1)
+    titled = title_countries(extraction.document.metadata.title, home)
+    return Setting(extraction, home, titled, named, first)
 
 
 def _is_country(token: Token) -> bool:
     value = None if token.mention is None else token.mention.value
     return isinstance(value, PlaceValue) and value.place_type == "country"
-
-
-def _government(place_id: str) -> str | None:
-    government = government_of(place_id)
-    return None if government is None else government.id
 
 
 def _is_definite(tokens: Sequence[Token], position: int) -> bool:
@@ -101,22 +135,13 @@ def _is_definite(tokens: Sequence[Token], position: int) -> bool:
     )
 
 
-def _last_named(
-    mentions: Sequence[Mention], place_type: str, offset: int
-) -> tuple[BenefitPlace, ...]:
-    for mention in reversed(mentions):
-        value = mention.value
-        if mention.start >= offset or not isinstance(value, PlaceValue):
-            continue
-        if mention.parent is not None and place_type == "region":
-            continue  # in the name of a regional body
-        if value.place_type == place_type:
-            return (place_of(value, mention.text),)
-    return ()
+def _places(mentions: Iterable[Mention]) -> tuple[BenefitPlace, ...]:
+    return tuple(place_of(m.value, m.text) for m in mentions if isinstance(m.value, PlaceValue))
 
 
-def _country(code: str) -> BenefitPlace:
-    return BenefitPlace(code, countries()[code].name)
+def _country(code: str | None) -> tuple[BenefitPlace, ...]:
+    known = countries().get(code or "")
+    return () if known is None or code is None else (BenefitPlace(code, known.name),)
 
 
 @cache

@@ -12,7 +12,7 @@ from pipeline.lookups.places import countries
 from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import sentence_tokens
 from pipeline.relate.draft import Draft
-from pipeline.relate.party import Party, government_of
+from pipeline.relate.party import Party, government_id
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.titles import title_countries
 from pipeline.relate.when import is_dateline
@@ -22,8 +22,6 @@ _MAIN_SHARE = 0.6
 _FEWEST = 3
 """Places that a document names in the country it is about."""
 _AREAS = ("country", "region", "admin")
-_COLLECTED = ("requested", "received")
-"""Statuses of sums that need no giver with a name."""
 _CHARITY = "ngo"
 _PUBLIC = ("government", "agency", "igo", "bank")
 
@@ -69,7 +67,7 @@ class Topic(msgspec.Struct, frozen=True):
             and isinstance(token.mention.value, PlaceValue)
             and token.mention.value.place_type in _AREAS
             and token.mention.value.place_id != self.home
-            and _government_id(token.mention.value) not in givers
+            and government_id(token.mention.value.place_id) not in givers
         )
 
     def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
@@ -84,8 +82,8 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     charities: set[str | None] = set()
     codes: Counter[str] = Counter()
     public: dict[str, str | None] = {}
-    if (own := government_of(home)) is not None:
-        public[own.id] = home
+    if (own := government_id(home)) is not None:
+        public[own] = home
     for mention in extraction.mentions:
         value = mention.value
         if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
@@ -94,9 +92,8 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
         elif isinstance(value, OrganizationValue) and value.organization_type == _CHARITY:
             charities.add(value.organization_id)
         elif isinstance(value, PlaceValue) and value.country_code is not None:
-            government = government_of(value.country_code)
-            if government is not None:
-                public[government.id] = value.country_code
+            if (government := government_id(value.country_code)) is not None:
+                public[government] = value.country_code
             if value.country_code != home:
                 codes[value.country_code] += 1
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
@@ -120,11 +117,6 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
         section = topic.of_section(draft.section, givers)
         done.append(_topical(draft, topic, (near, section, topic.country), receivers))
     return done
-
-
-def _government_id(place: PlaceValue) -> str | None:
-    government = government_of(place.place_id)
-    return None if government is None else government.id
 
 
 def _topical(
