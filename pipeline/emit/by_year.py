@@ -8,12 +8,15 @@ Documents without a date stand under `unknown`: what Hive writes for null, panda
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from pipeline.emit.found_schemas import FOUND_TABLES
 from pipeline.emit.parquet import write_parquet
-from pipeline.emit.reading import query_engine
-from pipeline.schema.tables import TABLES
 
 _NO_YEAR = "unknown"
 _BATCH = 10_000
@@ -22,28 +25,26 @@ _BATCH = 10_000
 def write_by_year(folder: Path) -> None:
     """Write the tables of documents in a folder by year; the rows of a year stay in their order.
 
+    A table is read once for each year, a batch at a time, so that memory does not grow with it.
+
     Args:
         folder: holds each table as Parquet.
     """
-    documents = str(folder / "documents.parquet")
-    with query_engine() as connection:
-        connection.execute(
-            "CREATE TABLE years AS SELECT document_id, year(published_date) AS published_year "
-            "FROM read_parquet(?)",
-            [documents],
-        )
-        years = connection.execute(
-            "SELECT DISTINCT published_year FROM years ORDER BY published_year"
-        ).fetchall()
+    columns = ["document_id", "published_date"]
+    documents = pq.read_table(folder / "documents.parquet", columns=columns)
+    years = pc.year(documents["published_date"])
+    for year in sorted(years.unique().to_pylist(), key=lambda year: (year is None, year or 0)):
+        is_wanted = years.is_null() if year is None else pc.equal(years, year)
+        wanted = documents["document_id"].filter(is_wanted).combine_chunks()
         for name in FOUND_TABLES:
-            order = ", ".join(f'"{column}"' for column in TABLES[name].primary_key)
-            for (year,) in years:
-                rows = connection.sql(
-                    "SELECT found.* FROM read_parquet($file) AS found SEMI JOIN "  # noqa: S608
-                    "(FROM years WHERE published_year IS NOT DISTINCT FROM $year) AS wanted "
-                    f"ON found.document_id = wanted.document_id ORDER BY {order}",
-                    params={"file": str(folder / f"{name}.parquet"), "year": year},
-                )
-                target = folder / name / f"published_year={_NO_YEAR if year is None else year}"
-                target.mkdir(parents=True)
-                write_parquet(name, rows.to_arrow_reader(_BATCH), target / f"{name}.parquet")
+            target = folder / name / f"published_year={_NO_YEAR if year is None else year}"
+            target.mkdir(parents=True)
+            rows = _of_documents(folder / f"{name}.parquet", wanted)
+            write_parquet(name, rows, target / f"{name}.parquet")
+
+
+def _of_documents(path: Path, wanted: pa.Array) -> Iterator[pa.RecordBatch]:
+    """The rows of a table that belong to some documents, in the order of the file."""
+    with pq.ParquetFile(path) as table:
+        for batch in table.iter_batches(_BATCH):
+            yield batch.filter(pc.is_in(batch["document_id"], value_set=wanted))

@@ -85,7 +85,9 @@ class _Rates:
 
     def __init__(self) -> None:
         self.units = {
-            form: row["unit"] for row in read_rows("rate_units") for form in split_list(row["form"])
+            form.lower(): row["unit"]
+            for row in read_rows("rate_units")
+            for form in split_list(row["form"])
         }
         bare = [form for form in self.units if re.match(r"an? |for a|.*ly\Z|annual", form)]
         named = one_of(form for form in self.units if form not in bare)

@@ -62,18 +62,19 @@ class NamesComponent:
         return doc
 
     def _found(self, doc: Doc) -> Iterator[Found]:
+        text = doc.text  # put together from tokens each time that it is asked for
         has_sentences = doc.has_annotation("SENT_START")
         starts = [sent.start_char for sent in doc.sents] if has_sentences else []
         if RULES in doc.spans:
             candidates = list(read_layer(doc, RULES))
         else:
             known = set(starts) if has_sentences else None
-            candidates = find_places_and_organizations(doc.text, known)
+            candidates = find_places_and_organizations(text, known)
         recognizer = f"names.{self.model.settings.version}"
-        for name in self.model.names(doc.text, starts, candidates):
+        for name in self.model.names(text, starts, candidates):
             if name.label in _USED:
                 label = cast(Label, name.label)
-                party = _PARTY.match(doc.text, name.start, name.end)
+                party = _PARTY.match(text, name.start, name.end)
                 yield Found(
                     party.end() if party else name.start, name.end, label, recognizer, name.score
                 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 import unicodedata
 from pathlib import Path
 
@@ -106,9 +107,10 @@ def test_one_very_long_line_takes_seconds(tmp_path: Path) -> None:
     source = tmp_path / "raw"
     source.mkdir()
     (source / "line.txt").write_text("The EU gave $5 million to Peru in 2020. " * 2_500)
+    begun = time.process_time()
     summary = pipeline.run(source, tmp_path / "out", csv=False, database=False, workers=0)
     assert summary.rows["money"] == 2_500
-    assert summary.seconds < 60
+    assert time.process_time() - begun < 60
 
 
 @pytest.mark.parametrize("name", ["missing", "empty"])

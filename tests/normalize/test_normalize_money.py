@@ -90,6 +90,7 @@ def test_words_around_modify(before: str, mention: str, after: str, modifier: st
     ("after", "per"),
     [
         (" per day", "day"),
+        ("/MWh", "megawatt hour"),
         (" a month", "month"),
         (" annually", "year"),
         (" each year", "year"),
