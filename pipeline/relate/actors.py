@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
 from pipeline.relate.antecedents import Antecedents, antecedents_of
-from pipeline.relate.budgets import binds
+from pipeline.relate.budgets import BUDGET, binds
 from pipeline.relate.offsets import last_before
 from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
@@ -61,7 +61,7 @@ class Actors(msgspec.Struct, frozen=True):
         if subject.role == "anaphor":
             found = parties_of(self.organizations.of_noun(subject.word, subject.offset))
             return self._owner(subject.offset) if not found and subject.word in ORGANS else found
-        if subject.word == "budget" and binds(self.home):
+        if subject.word == BUDGET and binds(self.home):
             return () if self.government is None else (self.government,)
         is_host = subject.word == "government" and self.government is None
         if is_host and self.host is None:

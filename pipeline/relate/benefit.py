@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import PlaceValue
 from pipeline.relate.borders import opens_coordinate
 from pipeline.relate.cues import giving_nouns
 from pipeline.relate.lexicon import words
@@ -56,9 +55,8 @@ def is_origin(tokens: Sequence[Token], position: int) -> bool:
 
 def is_helped(tokens: Sequence[Token], position: int) -> bool:
     """Whether a place is the object of a verb of helping, or a facility that is worked on."""
-    mention = tokens[position].mention
-    value = None if mention is None else mention.value
-    if isinstance(value, PlaceValue) and value.place_type == "facility":
+    place = tokens[position].place
+    if place is not None and place.place_type == "facility":
         return True
     before = position - 1
     while before > 0 and is_modifier(tokens[before]):
@@ -80,9 +78,8 @@ def qualifies_benefit(tokens: Sequence[Token], position: int) -> bool:
 
 def is_givers(tokens: Sequence[Token], position: int, home: str | None) -> bool:
     """Whether a country is named as the one that gives: `in | U.S. | humanitarian assistance`."""
-    mention = tokens[position].mention
-    value = None if mention is None else mention.value
-    if not isinstance(value, PlaceValue) or value.place_id is None or value.place_id != home:
+    place = tokens[position].place
+    if place is None or place.place_id is None or place.place_id != home:
         return False
     for token in tokens[position + 1 : position + 1 + _GIFT_REACH]:
         if token.lower == "'s":

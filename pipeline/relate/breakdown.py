@@ -11,7 +11,7 @@ from pipeline.relate.totals import MOST_PARTS, parts_of
 
 _NEAR_BLOCKS = 8
 """Blocks between a total and the first of the sums that break it down."""
-_FAR_BACK = 6
+FAR_BACK = 6
 """Blocks between a sum and what `of that sum` breaks down."""
 _REACH = 40
 """Flows before a part among which its whole is looked for."""
@@ -62,7 +62,7 @@ def _whole(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     if not draft.breaks_down:
         return None
     earlier = [d for d in before if d.sentence.start < draft.sentence.start]
-    if not earlier or draft.block - earlier[-1].block > _FAR_BACK:
+    if not earlier or draft.block - earlier[-1].block > FAR_BACK:
         return None
     # Of a sentence with several sums the first that is no part of another one is meant.
     told = [d for d in earlier if d.sentence == earlier[-1].sentence and d.whole is None]

@@ -10,7 +10,7 @@ from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 
 _ASKING = words("budget-asks")
-BUDGETS = frozenset({"budget"})
+BUDGET = "budget"
 
 
 def binds(country: str | None) -> bool:
@@ -26,7 +26,7 @@ def read_budgets(evidence: Iterable[Evidence], country: str | None) -> list[Evid
     """Evidence in which a budget that binds pledges instead of asking."""
     if not binds(country):
         return list(evidence)
-    return [_pledging(e) if e.cue.text in BUDGETS else e for e in evidence]
+    return [_pledging(e) if e.cue.text == BUDGET else e for e in evidence]
 
 
 def _pledging(evidence: Evidence) -> Evidence:

@@ -46,6 +46,12 @@ class Clause(msgspec.Struct, frozen=True):
         return self.index if self.index < len(self.tokens) else None
 
     @property
+    def next_sum(self) -> int:
+        """Position of the next sum behind this one, or where the tokens end."""
+        behind = range(self.index + 1, len(self.tokens))
+        return next((i for i in behind if self.tokens[i].label == "MONEY"), len(self.tokens))
+
+    @property
     def phrase_end(self) -> int:
         """One past the noun phrase that the sum begins: `$5 million in new funding | for …`."""
         end = self.index + 1

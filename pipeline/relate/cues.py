@@ -11,6 +11,7 @@ import msgspec
 
 from pipeline.lookups import read_rows
 from pipeline.relate.lexicon import words
+from pipeline.relate.names import PARTIES
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import Form, forms_of, is_adverb, reads_as_verb
 
@@ -128,7 +129,7 @@ def _has_subject(tokens: Sequence[Token], start: int) -> bool:
         position -= 1  # `WFP urgently | needs`
     before = tokens[position] if position >= 0 else None
     return before is not None and (
-        before.label in ("ORG", "PLACE") or before.lower in ("it", "they", "we", "which", "who")
+        before.label in PARTIES or before.lower in ("it", "they", "we", "which", "who")
     )
 
 

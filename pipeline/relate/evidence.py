@@ -12,6 +12,7 @@ from pipeline.document import MoneyValue
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import Cue, CueMatch, cue_of, find_cues, giving_nouns
 from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, PARTIES
 from pipeline.relate.roles import role_of
 from pipeline.relate.verbs import Tense, tense_of
 
@@ -48,7 +49,6 @@ _RIGHT_LOSS = 0.3
 """Loss of strength for a verb after the sum."""
 _RELATIVE_REACH = 14
 _RELATIVES = words("relative")
-_ARTICLES = words("article")
 _INTRANSITIVE = words("intransitive")
 _OFFICES = ("government", "administration")
 _PRONOUNS = frozenset({"it", "they", "we", "he", "she"})
@@ -199,10 +199,6 @@ def _is_relative(clause: Clause, match: CueMatch) -> bool:
     if opener >= match.start or match.start - opener > _RELATIVE_REACH:
         return False
     start = opener + 1 if tokens[opener].lower in _RELATIVES else opener
-    start += tokens[start].lower in _ARTICLES
+    start += tokens[start].lower in ARTICLES
     subject = tokens[start]
-    return (
-        subject.label in ("ORG", "PLACE")
-        or subject.lower in _PRONOUNS
-        or role_of(subject) in _OFFICES
-    )
+    return subject.label in PARTIES or subject.lower in _PRONOUNS or role_of(subject) in _OFFICES

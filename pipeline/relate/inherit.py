@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pipeline.relate.breakdown import with_parts, with_totals
+from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals
 from pipeline.relate.decide import PASSED_ON
 from pipeline.relate.draft import Draft, take
 from pipeline.relate.rows import gives_by_label, row_parties, row_place
@@ -21,8 +21,6 @@ _ASKED_OR_GOT = ("requested", "received")
 _ANNOUNCED_STATUSES = ("pledged", "requested")
 _ANNOUNCED = 3
 """Blocks between a sum that is announced and the list that breaks it down."""
-_FAR_BACK = 6
-"""Blocks between a sum and what `of that sum` breaks down."""
 
 
 def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
@@ -93,16 +91,14 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
     """
     if draft.row is None:
         return draft
+    if before is not None and draft.block - before.block > _LIST_BLOCKS:
+        before = None
     acting = draft.lead_providers
-    if not acting and before is not None and draft.block - before.block <= _LIST_BLOCKS:
+    if not acting and before is not None:
         acting = before.providers
     if not acting and funds and draft.row.label == "ORG":
         acting = draft.publisher
-    if (
-        before is not None
-        and draft.block - before.block <= _LIST_BLOCKS
-        and gives_by_label(before.clause, before.providers)
-    ):
+    if before is not None and gives_by_label(before.clause, before.providers):
         acting = None  # the labels of the rows beside it name who gives
     givers, receivers = row_parties(draft.row, acting)
     return msgspec.structs.replace(
@@ -123,7 +119,7 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
         return _of_whole(draft, before)
     if draft.sentence == before.sentence:
         return take(draft, before, places=draft.refers_back)
-    if draft.refers_back and draft.block - before.block <= _FAR_BACK:
+    if draft.refers_back and draft.block - before.block <= FAR_BACK:
         return take(draft, before, places=True)
     if draft.block == before.block and draft.providers is None:
         return msgspec.structs.replace(draft, providers=before.providers)

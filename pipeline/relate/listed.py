@@ -11,6 +11,7 @@ from pipeline.relate.cues import giving_forms
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
+    AGENT_PREPOSITIONS,
     ARTICLES,
     PARTIES,
     coordinated,
@@ -22,7 +23,6 @@ from pipeline.relate.names import (
 )
 from pipeline.relate.tokens import Token
 
-_AGENT_PREPOSITIONS = words("agent-preposition")
 _THANKS = words("thanks")
 _GIVERS = words("givers-listed")
 _MEASURES = words("measure")
@@ -61,7 +61,7 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     position = name
     while position > 0 and _goes_on(tokens[position]):
         position -= 1
-    given = tokens[position].lower in _AGENT_PREPOSITIONS | _GIVERS
+    given = tokens[position].lower in AGENT_PREPOSITIONS | _GIVERS
     opens = position == 0 and any(token.lower in _GIVERS for token in tokens[index:])
     return mentions_at(tokens, name) if given or opens or _lists_givers(tokens, name) else ()
 
@@ -74,7 +74,7 @@ def _lists_givers(tokens: Sequence[Token], name: int) -> bool:
         preposition = preposition_before(tokens, position)
         if tokens[position].label in PARTIES and preposition is not None:
             given = tokens[skip_back(tokens, position) - 1].lower in giving_forms()
-            return preposition in _AGENT_PREPOSITIONS and (preposition == "from" or given)
+            return preposition in AGENT_PREPOSITIONS and (preposition == "from" or given)
     return False
 
 
@@ -136,7 +136,7 @@ def _measured(clause: Clause) -> tuple[Mention, ...]:
     tokens, name = clause.tokens, clause.index - 2
     if name < 1 or tokens[name].label not in PARTIES or tokens[name + 1].lower not in _MEASURES:
         return ()
-    given = preposition_before(tokens, name) in _AGENT_PREPOSITIONS
+    given = preposition_before(tokens, name) in AGENT_PREPOSITIONS
     return coordinated(tokens, name) if given else ()
 
 

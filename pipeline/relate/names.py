@@ -10,6 +10,8 @@ from pipeline.relate.tokens import Token
 
 ARTICLES = words("article")
 PREPOSITIONS = words("preposition")
+AGENT_PREPOSITIONS = words("agent-preposition")
+RECEIVER_PREPOSITIONS = words("receiver-preposition")
 PARTIES = ("ORG", "PLACE")
 """Labels of those that give and receive."""
 
@@ -18,7 +20,6 @@ _ENUMERATORS = words("enumerator")
 _PLACE_ADJECTIVES = words("place-adjective")
 _ACTIVITIES = words("activity")
 _CONJUNCTIONS = words("conjunction")
-_RECEIVER_PREPOSITIONS = words("receiver-preposition")
 _AFTER_NAME = words("after-name")
 _MOST_FILLERS = 3
 _ADJECTIVES = ("al", "ern", "ly")
@@ -73,7 +74,7 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
         if tokens[position - 1].label not in PARTIES:
             break
         is_clause = tokens[position].lower == "," and len(found) == 1
-        if is_clause and preposition_before(tokens, position - 1) in _RECEIVER_PREPOSITIONS:
+        if is_clause and preposition_before(tokens, position - 1) in RECEIVER_PREPOSITIONS:
             break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import PlaceValue
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
 from pipeline.relate.roles import Role, Subject, role_of
@@ -57,10 +56,10 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
 
 def _last_country(tokens: Sequence[Token], index: int) -> Subject | None:
     """The country of those who speak of `her government`."""
-    for token in reversed(tokens[:index]):
-        value = None if token.mention is None else token.mention.value
-        if isinstance(value, PlaceValue) and value.place_type == "country":
-            return Subject("named", (token.mention,) if token.mention else (), offset=token.start)
+    for position in range(index - 1, -1, -1):
+        place = tokens[position].place
+        if place is not None and place.place_type == "country":
+            return Subject("named", mentions_at(tokens, position), offset=tokens[position].start)
     return None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from pipeline.document import PlaceValue
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries, demonyms
 from pipeline.relate.benefit import opens_clause
@@ -54,9 +53,8 @@ def of_appeal(tokens: Sequence[Token], index: int, home: str | None) -> tuple[Be
     return place_tokens(
         token
         for position, token in enumerate(tokens[:index])
-        if token.mention is not None
-        and isinstance(token.mention.value, PlaceValue)
-        and token.mention.value.place_id != home
+        if token.place is not None
+        and token.place.place_id != home
         and any(t.lower in _APPEALS for t in tokens[position + 1 : position + _APPEAL_REACH])
     )
 
@@ -68,10 +66,9 @@ def gift_before(
     places = place_tokens(
         token
         for position, token in enumerate(tokens[:index])
-        if token.mention is not None
-        and isinstance(token.mention.value, PlaceValue)
+        if token.place is not None
         and token.start not in taken
-        and token.mention.value.place_id != home
+        and token.place.place_id != home
         and preposition_before(tokens, position) in _GIVEN_TO
         and any(t.lower in giving_nouns() for t in tokens[max(0, position - 3) : position])
     )

@@ -37,9 +37,8 @@ def place_tokens(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
     found: dict[str, BenefitPlace] = {}
     parted: set[str | None] = set()
     for token in tokens:
-        value = None if token.mention is None else token.mention.value
-        if isinstance(value, PlaceValue):
-            place = place_of(value, token.text)
+        if token.place is not None:
+            place = place_of(token.place, token.text)
             found.setdefault(place.id, place)
-            parted |= {value.country_code} - {value.place_id}
+            parted |= {token.place.country_code} - {token.place.place_id}
     return tuple(place for place in found.values() if place.id not in parted)

@@ -9,7 +9,7 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.tokens import Token
 
 _MEANS = words("means")
-_FUTURE = words("modal") - {"could", "might", "would", "can", "should", "may", "must", "cannot"}
+_FUTURE = frozenset({"will", "shall", "'ll"})
 _REACH = 12
 """Tokens behind the comma among which the verb of the main clause stands."""
 

@@ -28,12 +28,7 @@ def purpose_of(clause: Clause, text: str) -> str | None:
         A piece of the text without its first article, or None where nothing is said. `to` and
         `for` go before the kind of money (`in humanitarian assistance`).
     """
-    tokens = clause.tokens
-    end = next(
-        (i for i in range(clause.index + 1, len(tokens)) if tokens[i].label == "MONEY"),
-        len(tokens),
-    )
-    after = tokens[clause.index + 1 : end]
+    after = clause.tokens[clause.index + 1 : clause.next_sum]
     found = _words_after(after, _AIMS) or _words_after(after, _KINDS)
     return " ".join(text[found[0].start : found[-1].end].split()) if found else None
 

@@ -11,6 +11,8 @@ from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
     ARTICLES,
+    PARTIES,
+    RECEIVER_PREPOSITIONS,
     coordinated,
     enumerated,
     mentions_at,
@@ -21,7 +23,6 @@ from pipeline.relate.tokens import Token
 
 _SELF = words("us")
 _AGREE_VERBS = words("agree-verb")
-_RECEIVER_PREPOSITIONS = words("receiver-preposition")
 _LONGEST_NOUN = 5
 """Tokens of a noun, with comma and article, before the name that explains it."""
 
@@ -71,7 +72,7 @@ def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
 
 def _leads_to_receiver(token: Token, verb: Evidence | None) -> bool:
     agreed = token.lower == "with" and verb is not None and verb.cue.text in _AGREE_VERBS
-    return agreed or token.lower in _RECEIVER_PREPOSITIONS
+    return agreed or token.lower in RECEIVER_PREPOSITIONS
 
 
 def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
@@ -99,7 +100,7 @@ def _gives_to(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     name = skip_fillers(tokens, position + 1)
     is_given = token.mention is None and token.lower in giving_forms()
-    has_subject = tokens[position - 1].label in ("ORG", "PLACE") or tokens[position - 1].lower in (
+    has_subject = tokens[position - 1].label in PARTIES or tokens[position - 1].lower in (
         "has",
         "have",
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.document import Mention, PlaceValue
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, PARTIES
+from pipeline.relate.names import ARTICLES, PARTIES, mentions_at
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.places import BenefitPlace, place_of
 from pipeline.relate.tokens import Token
@@ -67,8 +67,8 @@ def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:
     """Whether a sentence begins with a label that names who gives: `IKEA: | IKEA | will give`."""
     name, *rest = clause.tokens[:2]
     is_label = name.label == "ORG" and bool(rest) and rest[0].lower in _SEPARATORS
-    return is_label and bool(providers) and set(providers or ()) <= set(parties_of(_name(name)))
-
-
-def _name(token: Token) -> tuple[Mention, ...]:
-    return () if token.mention is None else (token.mention,)
+    return (
+        is_label
+        and bool(providers)
+        and set(providers or ()) <= set(parties_of(mentions_at(clause.tokens, 0)))
+    )

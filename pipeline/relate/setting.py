@@ -118,8 +118,7 @@ def setting_of(extraction: Extraction, home: str | None) -> Setting:
 
 
 def _is_country(token: Token) -> bool:
-    value = None if token.mention is None else token.mention.value
-    return isinstance(value, PlaceValue) and value.place_type == "country"
+    return token.place is not None and token.place.place_type == "country"
 
 
 def _is_definite(tokens: Sequence[Token], position: int) -> bool:

@@ -12,6 +12,7 @@ from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
+    AGENT_PREPOSITIONS,
     ARTICLES,
     PARTIES,
     PREPOSITIONS,
@@ -27,7 +28,6 @@ from pipeline.relate.party import Party, government_of, parties_of
 from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.tokens import Token
 
-_AGENT_PREPOSITIONS = words("agent-preposition")
 _PURPOSE_OPENERS = words("purpose-opener")
 _SOURCE_ENDS = words("source-end")
 _PRIVATE = words("private")
@@ -93,7 +93,7 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             preposition = preposition_before(tokens, position)
             if possessed(tokens, position) != position:
                 position = possessed(tokens, position)
-            if is_open and preposition in _AGENT_PREPOSITIONS:
+            if is_open and preposition in AGENT_PREPOSITIONS:
                 names = enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
                 return _before_main_clause(clause, names)
             near = position < clause.phrase_end + _AGENT_REACH
@@ -159,12 +159,12 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
             before -= 1
         role = role_of(token)
         acts = role in ("government", "administration", "anaphor")
-        if token.lower in _SELF and tokens[before].lower in _AGENT_PREPOSITIONS:
+        if token.lower in _SELF and tokens[before].lower in AGENT_PREPOSITIONS:
             return actors.resolve(Subject("publisher", offset=token.start))
         behind = [t.lower for t in tokens[position + 1 : position + _NAME_REACH]]
         if "'s" in behind:
             continue  # `from the President's budget`
-        if role is not None and acts and tokens[before].lower in _AGENT_PREPOSITIONS:
+        if role is not None and acts and tokens[before].lower in AGENT_PREPOSITIONS:
             return actors.resolve(Subject(role, word=token.lower, offset=token.start))
     return ()
 
@@ -195,7 +195,7 @@ def is_private(clause: Clause) -> bool:
     """Whether a sum is money of private givers whom the text does not name."""
     end = clause.phrase_end
     phrase = clause.tokens[clause.index : end]
-    if end < len(clause.tokens) and clause.tokens[end].lower in _AGENT_PREPOSITIONS:
+    if end < len(clause.tokens) and clause.tokens[end].lower in AGENT_PREPOSITIONS:
         phrase = clause.tokens[clause.index : end + _PRIVATE_REACH]  # `from the private sector`
     return any(token.mention is None and token.lower in _PRIVATE for token in phrase)
 

@@ -16,6 +16,7 @@ from pipeline.relate.borders import (
 from pipeline.relate.cues import verb_forms
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
+    AGENT_PREPOSITIONS,
     ARTICLES,
     PARTIES,
     PREPOSITIONS,
@@ -28,15 +29,11 @@ from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_adverb, is_auxiliary
 
-_AGENT_PREPOSITIONS = words("agent-preposition")
 _TIME_CONJUNCTIONS = words("time-conjunction")
 _STRONG_PAST = words("strong-past")
 _BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
 _CALLS = words("call")
-_BUDGETS = words("budget-noun")
-_APPEALS = words("appeal-noun")
 _PLANS = words("plan-noun")
-_OWNERS = words("owner")
 _OF_GIVERS = frozenset({"of", "to", "with"})
 """Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
@@ -139,7 +136,7 @@ def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     """The subject that a mention is, or where to go on when it hangs on a preposition."""
     offset = tokens[index].start
     preposition = preposition_before(tokens, index)
-    acts = preposition is None or preposition in _AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS
+    acts = preposition is None or preposition in AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS
     if acts or _is_antecedent(tokens, index):
         return Subject("named", coordinated(tokens, index), offset=offset)
     position = index - 1

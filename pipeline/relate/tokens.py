@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from pipeline.document import Mention
+from pipeline.document import Mention, PlaceValue
 
 _CLITIC = r"(?:s|re|ve|ll|m|d)\b"
 _WORD = re.compile(rf"['’]{_CLITIC}|\w+(?:[-‑.](?=\w)\w+|['’](?!{_CLITIC})\w+)*|[^\w\s]")
@@ -34,6 +34,12 @@ class Token(msgspec.Struct, frozen=True):
     def label(self) -> str | None:
         """The label of the token's mention, or None for words and punctuation."""
         return None if self.mention is None else self.mention.label
+
+    @property
+    def place(self) -> PlaceValue | None:
+        """The place that the token's mention names, or None."""
+        value = None if self.mention is None else self.mention.value
+        return value if isinstance(value, PlaceValue) else None
 
     @property
     def is_word(self) -> bool:

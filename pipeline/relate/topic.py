@@ -63,11 +63,10 @@ class Topic(msgspec.Struct, frozen=True):
         return place_tokens(
             token
             for token in tokens
-            if token.mention is not None
-            and isinstance(token.mention.value, PlaceValue)
-            and token.mention.value.place_type in _AREAS
-            and token.mention.value.place_id != self.home
-            and government_id(token.mention.value.place_id) not in givers
+            if token.place is not None
+            and token.place.place_type in _AREAS
+            and token.place.place_id != self.home
+            and government_id(token.place.place_id) not in givers
         )
 
     def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:

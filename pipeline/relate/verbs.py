@@ -8,6 +8,7 @@ from typing import Literal
 
 from pipeline.lookups import read_rows, split_list
 from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES
 from pipeline.relate.tokens import Token
 
 Form = Literal["base", "third_person", "past", "gerund"]
@@ -16,7 +17,6 @@ Tense = Literal[
 ]
 """`bare` is a form without a tense of its own, as a gerund; `headline` the present in headings."""
 
-_ARTICLES = words("article")
 _MODALS = words("modal")
 _BE = words("be")
 _HAVE = words("have")
@@ -56,7 +56,7 @@ def reads_as_verb(tokens: Sequence[Token], index: int, form: Form) -> bool:
     if form == "past" or index == 0:
         return True
     if form == "gerund":
-        return tokens[index - 1].lower not in _ARTICLES
+        return tokens[index - 1].lower not in ARTICLES
     return tokens[index - 1].lower not in _NOT_BEFORE_VERB
 
 

@@ -25,6 +25,7 @@ from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.respective import names_with, one_of
+from pipeline.relate.speaker import NATIONAL
 from pipeline.relate.tokens import Token
 
 _BENEFIT = words("benefit-preposition")
@@ -34,7 +35,6 @@ _ENUMERATORS = words("enumerator")
 _MEANT_FOR = frozenset({"for"})
 _LOCAL = frozenset({"for", "in"})
 """Before a place of the benefit where no verb governs: `Wells in Chad ($5 million)`."""
-_PUBLIC_BODIES = ("government", "agency")
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def benefit_places(
         country of a people named after the sum.
     """
     tokens, index = clause.tokens, clause.index
-    following = _next_sum(tokens, index)
+    following = clause.next_sum
     after = Area(index + 1, following)
     areas = [after, Area(following, len(tokens))]
     if verb is not None and verb.end <= index:
@@ -112,13 +112,9 @@ def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
     if said and all(token.label == "PLACE" or token.lower in _ENUMERATORS for token in said):
         return tuple(place for place in place_tokens(said) if place.id != home)
     said_at = main_clause_start(lead.tokens, len(lead.tokens))
-    scene = [token.start for token in lead.tokens[:said_at] if _is_city(token)]
+    introduction = lead.tokens[:said_at]
+    scene = [t.start for t in introduction if t.place is not None and t.place.place_type == "city"]
     return _places(lead.tokens, Area(0, len(lead.tokens)), scene, home)
-
-
-def _is_city(token: Token) -> bool:
-    value = None if token.mention is None else token.mention.value
-    return isinstance(value, PlaceValue) and value.place_type == "city"
 
 
 def _places(
@@ -173,19 +169,11 @@ def _acting_area(
     return place_tokens(
         token
         for token in tokens[:index]
-        if token.mention is not None
-        and token.start in taken
-        and isinstance(token.mention.value, PlaceValue)
-        and token.mention.value.place_type in ("admin", "city")
-        and token.mention.value.place_id not in capitals()  # `Berlin` is its government
+        if token.start in taken
+        and token.place is not None
+        and token.place.place_type in ("admin", "city")
+        and token.place.place_id not in capitals()  # `Berlin` is its government
     )
-
-
-def _next_sum(tokens: Sequence[Token], index: int) -> int:
-    for position in range(index + 1, len(tokens)):
-        if tokens[position].label == "MONEY":
-            return position
-    return len(tokens)
 
 
 def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPlace, ...]:
@@ -199,7 +187,7 @@ def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPla
         if isinstance(value, PlaceValue):
             place = place_of(value, mention.text)
             found.setdefault(place.id, place)
-        elif isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC_BODIES:
+        elif isinstance(value, OrganizationValue) and value.organization_type in NATIONAL:
             code = value.country_code
             if code is not None and code != home and code in countries():
                 found.setdefault(code, BenefitPlace(code, countries()[code].name))
