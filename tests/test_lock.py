@@ -22,7 +22,8 @@ def asked_for() -> list[str]:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
     extras = config["options.extras_require"]
-    lists = (config["options"]["install_requires"], extras["postgres"], extras["distributed"])
+    names = ("postgres", "distributed", "s3", "gs")
+    lists = (config["options"]["install_requires"], *(extras[name] for name in names))
     return [line for lines in lists for line in lines.split("\n") if line]
 
 
