@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from pipeline.document import MoneyValue
 from pipeline.explain.found import Found, flow_row
 from pipeline.explain.rebuilt import Scene
@@ -20,7 +22,7 @@ from pipeline.relate.topic import topic_of
 from pipeline.show.handles import handle_of
 
 #: What the tables do not keep of other formats than text and Markdown.
-_LAYOUT = ", or knew more of the layout"
+_OTHERWISE = "the run had another version, or knew more of the layout"
 _LISTS = {
     "provider_names": "given by",
     "receiver_names": "received by",
@@ -50,12 +52,17 @@ def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
         if after.mention is mention:
             yield from _read(before, after)
             if stored is None:
-                yield f"worked out again it is a flow: the run left it out by --min-score{_LAYOUT}"
+                yield f"worked out again it is a flow: {_why_left_out(found)}"
             elif after.status not in (None, stored["status"]):
                 yield f"worked out again its status is {after.status}"
             return
     if stored is not None:
-        yield f"worked out again it is no flow: the run had another version{_LAYOUT}"
+        yield f"worked out again it is no flow: {_OTHERWISE}"
+
+
+def _why_left_out(found: Found) -> str:
+    settings = msgspec.json.decode(found.run["settings"])
+    return f"{_OTHERWISE}, or left it out by --min-score" if settings["min_score"] else _OTHERWISE
 
 
 def _beside(found: Found) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 The output has raw texts, and of the cleaned ones only offsets. Cleaning a text or Markdown file
 again gives the same document. Of other formats the reader's parts are lost; a line of their raw
-text is one of them, so the text, if not every heading, can be made again. Where the words of the
-mentions do not stand where they stood, the mentions are looked at in the raw text as it is.
+text is one of them, so the text can be made again, and by their looks most headings, lists and
+tables. Where the words of the mentions do not stand where they stood, the mentions are looked at in
+the raw text as it is.
 """
 
 from __future__ import annotations
@@ -28,7 +29,11 @@ from pipeline.explain.found import Found
 from pipeline.lookups.own import use_lookups
 from pipeline.settings import Settings
 
+#: Formats whose readers tell parts.
+_WITH_PARTS = frozenset({"html", "docx", "pdf"})
+_LINES = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
+_CELLS = " | "
 
 
 class Scene(msgspec.Struct, frozen=True):
@@ -89,27 +94,48 @@ def _doubts(run: Mapping[str, Any], settings: Mapping[str, Any]) -> Iterator[str
 
 
 def _cleaned(found: Found) -> Iterator[Document]:
-    """The document cleaned again, in the ways that its format allows."""
-    row, options = found.document, Options.of(Settings())
-    for reading in (
-        (MARKDOWN if row["format"] == "markdown" else TEXT).read(found.raw_text.encode(), options),
-        Reading(found.raw_text, "parts", tuple(_parts(found.raw_text, row["raw_kept"]))),
-    ):
-        try:
-            read = Read(row["source_path"], row["source_sha256"], row["format"], reading)
-            yield clean_found(read).document
-        except DocumentError:
-            continue
+    """The document cleaned again, in the ways that its format allows, the likeliest first."""
+    row, raw_text = found.document, found.raw_text
+    reader = MARKDOWN if row["format"] == "markdown" else TEXT
+    by_looks = _clean(row, reader.read(raw_text.encode(), Options.of(Settings())))
+    parts = tuple(_parts(raw_text, row["raw_kept"], _headings(by_looks)))
+    ways = [by_looks, _clean(row, Reading(raw_text, "parts", parts))]
+    yield from filter(None, reversed(ways) if row["format"] in _WITH_PARTS else ways)
 
 
-def _parts(raw_text: str, kept: Sequence[Sequence[int]]) -> Iterator[Part]:
-    """Each line of a reader's text as a part; what cleaning dropped is boilerplate."""
-    for line in _LINE.finditer(raw_text):
-        start, end = line.span()
-        is_tight = start > 1 and raw_text[start - 2] != "\n"
-        is_kept = any(first <= start < last for first, last in kept)
-        kind: PartKind = "item" if is_tight else "text"
-        yield Part(start, end, kind, 0, is_tight, is_boilerplate=not is_kept)
+def _clean(row: Mapping[str, Any], reading: Reading) -> Document | None:
+    try:
+        read = Read(row["source_path"], row["source_sha256"], row["format"], reading)
+        return clean_found(read).document
+    except DocumentError:
+        return None
+
+
+def _headings(document: Document | None) -> dict[int, int]:
+    """The levels of a document's headings, by where they begin in the raw text."""
+    return {
+        document.alignment.to_raw(block.start, block.end)[0]: block.level
+        for block in (document.blocks if document else ())
+        if document and block.kind == "heading"
+    }
+
+
+def _parts(
+    raw_text: str, kept: Sequence[Sequence[int]], headings: Mapping[int, int]
+) -> Iterator[Part]:
+    """Each line of a reader's text as a part; what cleaning dropped is boilerplate.
+
+    Lines without a blank line between them are a list, or a table where one has cells.
+    """
+    for group in _LINES.finditer(raw_text):
+        lines = list(_LINE.finditer(raw_text, *group.span()))
+        is_list = len(lines) > 1 and _CELLS not in group[0]
+        for number, line in enumerate(lines):
+            start, end = line.span()
+            is_kept = any(first <= start < last for first, last in kept)
+            level = 1 if is_list else headings.get(start, 0)
+            kind: PartKind = "item" if is_list else "heading" if level else "text"
+            yield Part(start, end, kind, level, number > 0, is_boilerplate=not is_kept)
 
 
 def _in_raw_text(tables: Mapping[str, pa.Table], document: Document) -> dict[str, pa.Table]:

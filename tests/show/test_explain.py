@@ -29,6 +29,13 @@ Last year it gave San Marcos 2 million quetzales.  The FY 2022 budget was ﬁrst
 <h1>Aid for Kenya</h1><p>On 3 May 2021 Japan gave Kenya <b>$7 million</b> for wells.</p>
 <ul><li>Norway pledged $2 million in June.</li></ul></body></html>
 """,
+    "lists.html": """<html><head><title>News</title></head><body><h1>News of May</h1>
+<p>The minister spoke in May 2020.</p><h2>Grants to Kenya</h2><p>Our costs were as follows.</p>
+<ul><li>$2.5 million for roads</li><li>Kenya<ul><li>USD 1 million</li></ul></li></ul>
+<h2>Funding from the World Bank</h2><p>Donors announced contributions.</p>
+<table><tr><th>Donor</th><th>Sum</th></tr><tr><td>Japan</td><td>$4 million</td></tr>
+<tr><td>Roads</td><td>$6 million</td></tr></table><p>That is all for now.</p></body></html>
+""",
     "plain.txt": "The bridge near Turkana cost \x1b]0;owned\x07[red]$3 million[/red] in 2020.\n",
 }
 
