@@ -1,17 +1,15 @@
-"""Whether a sum is a flow, and its status."""
+"""Whether a sum is a flow, by what the evidence for and against it weighs."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
 from pipeline.document import MoneyValue
-from pipeline.lookups import read_rows
 from pipeline.relate.evidence import Evidence
-from pipeline.relate.lexicon import words
+from pipeline.relate.status import PASSED_ON, as_called, is_asked, status_of
 
 _THRESHOLD = 0.6
 """Margin of a sum that is a flow: a sum without any evidence is none."""
@@ -19,21 +17,8 @@ _LEAD_LOSS = 0.6
 """Loss of strength for evidence in a lead-in or heading."""
 _SECOND = 0.25
 """Share of the second-best evidence that adds to the best."""
-_UNMARKED = 0.5
-"""Loss in choosing a status for `provided`, which every verb of giving says by itself."""
-_NEARER = 1.0
-"""Loss in choosing a status for a verb when another one stands nearer to the sum."""
-PASSED_ON = ("pledged", "provided", "requested")
-"""Statuses that hold for the items of a list that follows."""
-_KEPT = ("requested", "loan")
-"""Statuses that a governing verb does not change: `launched a campaign, asking for …`."""
 _ABOUT = 0.8
 """Difference in weight between verbs either of which may govern the sum."""
-_GIFTS = words("gift")
-_BESIDE_LOSS = 0.8
-"""Most loss of strength of a noun that stands beside its sum: `a grant of $5 million`."""
-_GOVERNOR_REACH = 12
-"""Tokens between a verb without a tense of its own and the verb that governs it."""
 _SMALL, _LARGE = 5.0, 6.0
 """Decimal logarithms of sums that are seldom and often flows."""
 
@@ -81,36 +66,17 @@ def decide(
     margin = _best(everything, True) - _best(everything, False) + _prior(value)
     if margin < _THRESHOLD:
         return None
-    stated = _status(_as_called(own), in_heading) or _status(weakened, in_heading)
-    if _is_asked(own, weakened):
+    stated = status_of(as_called(own), in_heading) or status_of(weakened, in_heading)
+    if is_asked(own, weakened):
         stated = "requested", None
     if stated is None:
-        told = _status(context, in_heading)
+        told = status_of(context, in_heading)
         stated = told if told is not None and told[0] in PASSED_ON else None
     status, code = stated if stated is not None else (None, None)
     beneath = stated
     if status == "total":
-        beneath = _status([e for e in own if e.cue.status != "total"], in_heading)
+        beneath = status_of([e for e in own if e.cue.status != "total"], in_heading)
     return Decision(status, code, _governing_verb(own), margin, beneath)
-
-
-def _as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`."""
-    beside = [e.cue for e in evidence if e.cue.kind == "noun" and _is_beside(e)]
-    is_gift = any(cue.text in _GIFTS for cue in beside)
-    is_loan = any(cue.status == "loan" for cue in beside)
-    other = {"loan"} if is_gift else {"provided"} if is_loan else set()
-    return [e for e in evidence if e.cue.kind != "verb" or e.cue.status not in other]
-
-
-def _is_beside(noun: Evidence) -> bool:
-    return noun.weight >= noun.cue.strength - _BESIDE_LOSS
-
-
-def _is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:
-    """Whether an imperative stands under a request: `We ask you to: | Provide $5 million`."""
-    is_imperative = any(e.cue.kind == "verb" and e.tense == "bare" and e.start == 0 for e in own)
-    return is_imperative and any(e.cue.status == "requested" for e in lead)
 
 
 def _governing_verb(evidence: Sequence[Evidence]) -> Evidence | None:
@@ -135,79 +101,10 @@ def _best(evidence: Sequence[Evidence], is_flow: bool) -> float:
 
 
 def _prior(value: MoneyValue) -> float:
+    """What the size of a sum adds to the margin: small sums are mostly prices."""
     if value.amount_min is None or value.amount_min <= 0:
         return 0.0
     size = math.log10(float(value.amount_min))
     if size < _SMALL:
         return max(-1.2, 0.4 * (size - _SMALL))
     return min(0.4, 0.2 * max(0.0, size - _LARGE))
-
-
-def _status(evidence: Sequence[Evidence], in_heading: bool) -> tuple[str, str | None] | None:
-    """The status that the strongest evidence states, or None when none does."""
-    best: tuple[float, str, str | None] | None = None
-    for stating in evidence:
-        if not stating.cue.status or stating.weight <= 0:
-            continue
-        status, code = _in_tense(stating, evidence, in_heading)
-        weight = stating.weight - _NEARER * _is_outdone(stating, evidence)
-        weight -= _UNMARKED if status == "provided" else 0.0
-        if best is None or weight > best[0]:
-            best = (weight, status, code)
-    return None if best is None else best[1:]
-
-
-def _is_outdone(stating: Evidence, evidence: Sequence[Evidence]) -> bool:
-    """Whether a verb is followed by another that has a tense of its own, before the sum."""
-    return stating.cue.kind == "verb" and any(
-        e.cue.kind == "verb"
-        and e.cue.is_flow
-        and e.cue.status
-        and stating.end <= e.start
-        and e.tense not in ("infinitive", "bare")
-        for e in evidence
-    )
-
-
-def _in_tense(
-    stating: Evidence, evidence: Sequence[Evidence], in_heading: bool
-) -> tuple[str, str | None]:
-    """The status of a verb in its tense; one without a tense takes that of its governor."""
-    status, code, tense = stating.cue.status, stating.cue.transaction_type_code, stating.tense
-    if tense in ("infinitive", "bare", "progressive") and status not in _KEPT:
-        governor = _governor(stating, evidence)
-        if governor is not None and governor.cue.status in ("pledged", "requested"):
-            return governor.cue.status, governor.cue.transaction_type_code or None
-        if governor is not None and tense == "bare":
-            tense = governor.tense
-    if tense == "present" and in_heading:
-        tense = "headline"
-    rules, in_tense = _tenses(), tense or ""
-    becomes = rules.get((status, in_tense, code)) or rules.get((status, in_tense, ""))
-    if becomes is not None:
-        status, code = becomes
-    return status, code or None
-
-
-def _governor(verb: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:
-    before = [
-        e
-        for e in evidence
-        if e.cue.is_flow
-        and e.cue.status
-        and e.cue.kind in ("verb", "noun")
-        and 0 <= verb.start - e.end <= _GOVERNOR_REACH
-    ]
-    return max(before, key=lambda e: e.end, default=None)
-
-
-@cache
-def _tenses() -> dict[tuple[str, str, str], tuple[str, str]]:
-    """Status, tense and code (empty: any) to what they become."""
-    return {
-        (row["status"], row["tense"], row["from_code"]): (
-            row["becomes"],
-            row["transaction_type_code"],
-        )
-        for row in read_rows("flow_tenses")
-    }

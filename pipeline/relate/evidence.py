@@ -10,8 +10,9 @@ import msgspec
 
 from pipeline.document import MoneyValue
 from pipeline.relate.clauses import Clause
-from pipeline.relate.cues import Cue, CueMatch, cue_of, find_cues, giving_nouns
+from pipeline.relate.cues import Cue, cue_of, giving_nouns
 from pipeline.relate.lexicon import words
+from pipeline.relate.matches import CueMatch, find_cues
 from pipeline.relate.names import ARTICLES, PARTIES
 from pipeline.relate.roles import role_of
 from pipeline.relate.verbs import Tense, tense_of

@@ -8,9 +8,9 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals
-from pipeline.relate.decide import PASSED_ON
 from pipeline.relate.draft import Draft, take
 from pipeline.relate.rows import gives_by_label, row_parties, row_place
+from pipeline.relate.status import PASSED_ON
 from pipeline.relate.topic import Topic, with_topic
 
 _LIST_BLOCKS = 12

@@ -9,6 +9,7 @@ import msgspec
 from pipeline.document import Mention
 from pipeline.relate.acting import acting_subject, user_of
 from pipeline.relate.actors import Actors
+from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.labels import Labelled
@@ -16,21 +17,12 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.listed import given_beside
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.places import BenefitPlace
+from pipeline.relate.possession import owner_of_organ, possessor, programme_owner
 from pipeline.relate.received import granted, received_by
 from pipeline.relate.receivers import receivers
 from pipeline.relate.respective import one_of
 from pipeline.relate.roles import Subject
-from pipeline.relate.sources import (
-    asked,
-    asker,
-    is_private,
-    national_source,
-    nominal_source,
-    owner_of_organ,
-    possessor,
-    programme_owner,
-    source,
-)
+from pipeline.relate.sources import is_private, national_source, nominal_source, source
 from pipeline.relate.where import places_of
 
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from pipeline.document import MoneyValue
 from pipeline.lookups import read_rows
-from pipeline.relate.cues import find_cues, load_cues
+from pipeline.relate.cues import load_cues
+from pipeline.relate.matches import find_cues
 from pipeline.relate.tokens import tokenize
 from pipeline.relate.totals import parts_of
 from pipeline.relate.verbs import forms_of, tense_of
