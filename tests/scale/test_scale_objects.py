@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -143,15 +143,15 @@ def note(process: int, host: str, minutes: float) -> bytes:
 @pytest.mark.parametrize(
     ("content", "is_free"),
     [
-        (note(1, "elsewhere", 1), False),
-        (note(1, "elsewhere", 11), True),
-        (note(2**22 + 1, socket.gethostname(), 1), True),
-        (b"{", True),
+        (lambda: note(1, "elsewhere", 1), False),
+        (lambda: note(1, "elsewhere", 11), True),
+        (lambda: note(2**22 + 1, socket.gethostname(), 1), True),
+        (lambda: b"{", True),
     ],
     ids=["held", "not renewed", "its process is gone", "damaged"],
 )
-def test_one_run_at_a_time(content: bytes, is_free: bool, bucket: str) -> None:
-    open_store(f"{bucket}/out").write(".pledgebook/run.json", content)
+def test_one_run_at_a_time(content: Callable[[], bytes], is_free: bool, bucket: str) -> None:
+    open_store(f"{bucket}/out").write(".pledgebook/run.json", content())
     if is_free:
         assert run(bucket).read == 12
     else:
