@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -72,17 +72,6 @@ def benefit_places(
         country of a people named after the sum.
     """
     tokens, index = clause.tokens, clause.index
-    following = clause.next_sum
-    after = Area(index + 1, following)
-    areas = [after, Area(following, len(tokens))]
-    if verb is not None and verb.end <= index:
-        given = skip_fillers(tokens, verb.end)
-        areas.insert(0, Area(given, index, object_only=True))
-        areas.append(Area(given, index))
-    if tokens[0].lower == "in":
-        comma = next((i for i in range(1, index) if tokens[i].lower == ","), 0)
-        areas.append(Area(0, comma))
-    areas.append(Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL))
     acts = any(token.start in taken for token in tokens[:index])
     respective = one_of(names_with(clause, "PLACE"), clause)
     if respective and not any(token.start in taken for token in respective):
@@ -90,20 +79,33 @@ def benefit_places(
     in_row = () if acts else row_places(tokens[:index])
     if in_row:
         return in_row
-    for area in areas:
+    for area in _areas(clause, verb):
         found = _places(tokens, area, taken, home)
-        if found:
-            return found
-    if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
-        found = _places(tokens, Area(0, verb.start, prepositions=_LOCAL | {"of"}), taken, home)
         if found:
             return found
     return (
         _acting_area(tokens, index, taken)
         or gift_before(tokens, index, taken, home)
-        or of_people(tokens, after.start, after.end, home)
+        or of_people(tokens, index + 1, clause.next_sum, home)
         or of_appeal(tokens, index, home)
     )
+
+
+def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
+    """Where places of the benefit are looked for, one after the other."""
+    tokens, index, following = clause.tokens, clause.index, clause.next_sum
+    given = None if verb is None or verb.end > index else skip_fillers(tokens, verb.end)
+    if given is not None:
+        yield Area(given, index, object_only=True)
+    yield Area(index + 1, following)
+    yield Area(following, len(tokens))
+    if given is not None:
+        yield Area(given, index)
+    if tokens[0].lower == "in":
+        yield Area(0, next((i for i in range(1, index) if tokens[i].lower == ","), 0))
+    yield Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
+    if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
+        yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
 
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline.document import MoneyValue
 from pipeline.lookups import read_rows
+from pipeline.relate import relate
 from pipeline.relate.cues import load_cues
 from pipeline.relate.matches import find_cues
 from pipeline.relate.tokens import tokenize
@@ -88,6 +89,11 @@ def test_every_cue_is_well_formed() -> None:
     assert all(row["source"] for row in read_rows("flow_cues"))
 
 
+def test_every_noun_for_those_who_act_is_one_token() -> None:
+    for row in read_rows("flow_subjects"):
+        assert len(tokenize(row["subject"], 0, len(row["subject"]), ())) == 1, row
+
+
 @pytest.mark.parametrize(
     ("text", "cue"),
     [
@@ -128,7 +134,7 @@ def test_parts_that_add_up(amounts: list[int], count: int) -> None:
 
 def test_relate_reads_any_text(read_marked: Any) -> None:
     for text in ("", "[$5 million|MONEY]", "$ [$5 million|MONEY] ( , :", "([$1|MONEY]) [$2|MONEY]"):
-        read_marked(text)
+        relate(read_marked(text))
 
 
 def test_tables_hold_codes_that_iati_knows() -> None:
