@@ -224,6 +224,12 @@ BOILERPLATE = [
     "Is this page useful?",
     "Your e-mail address will not be published.",
     "This site uses cookies.",
+    "Click to tweet",
+    "+ Google Calendar",
+    "Last updated: 17/08/2021",
+    "12,840 people have signed",
+    "Also Read | Why onions cost more",
+    "[ Read on ] https://www.example.org/a?utm_source=wire",
 ]
 
 

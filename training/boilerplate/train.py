@@ -32,7 +32,7 @@ from pipeline.clean.traits import terms, traits_of
 from training.boilerplate.pages import LabelledPage
 from training.boilerplate.vary import LAYOUTS, lengthen, vary
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 SEED, FOLDS, VARIANTS = 7, 5, 10
 _STRENGTH, _FEWEST = 0.1, 4
 _LEAST_WEIGHT = 0.01
