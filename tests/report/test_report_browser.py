@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +214,14 @@ def violations(browser: Chrome) -> list[Any]:
     browser.execute_script(AXE.read_text(encoding="utf-8"))
     found = browser.execute_async_script("axe.run().then(arguments[0])")
     return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]
+
+
+@pytest.mark.parametrize("width", [360, 500, 700])
+def test_heads_of_columns_stand_apart_where_rows_are_cards(browser: Chrome, width: int) -> None:
+    look(browser, width, 900, "light")
+    heads = [one.rect for one in browser.find_elements(By.CSS_SELECTOR, "#table thead button")]
+    for left, right in pairwise(heads):
+        assert right["y"] > left["y"] or right["x"] >= left["x"] + left["width"]
 
 
 def test_paper_has_no_controls(browser: Chrome) -> None:
