@@ -65,7 +65,7 @@ def export_(
     if least_certain is not None and drawn is not None:
         raise click.UsageError("--least-certain does not go with --random. Leave one out.")
     sample = Sample(least_certain, drawn, seed)
-    click.echo(f"{target}: {export_labels(output, format_, target, sample)} documents")
+    click.echo(f"{target}: {_count(export_labels(output, format_, target, sample), 'document')}")
 
 
 @label.command("import")
@@ -100,12 +100,16 @@ def import_(
     if gold is None and lookups is None:
         raise click.UsageError("Say what to make of it: --to FOLDER, --lookups FOLDER, or both.")
     done = import_labels(file, format_, output, gold=gold, lookups=lookups, with_values=values)
-    click.echo(f"{done.documents} documents, {done.mentions} mentions")
+    click.echo(f"{_count(done.documents, 'document')}, {_count(done.mentions, 'mention')}")
     if done.not_labelled:
-        click.echo(f"{done.not_labelled} tasks are not labelled yet")
-    if gold is not None and values:
+        click.echo(f"not labelled yet: {_count(done.not_labelled, 'task')}")
+    if gold is not None and values and done.mentions:
         told = ", ".join(f"{count} by the {by}" for by, count in sorted(done.values.items()))
         click.echo(f"values: {told or 'none'} (--no-values leaves out what nobody has read)")
     for line in (*done.rows, *done.left):
         click.echo(printable(line))
     end_with(done.problems)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -108,6 +108,7 @@ _EXPORT_HERE = ("export", "{output}", "--format", "docbin", "--to", "t")
         (("import", "{file}", "{output}", "--format", "doccano"), "--to FOLDER"),
         (("import", "none", "{output}", "--format", "docbin", "--to", "g"), "none: cannot be read"),
         (("import", "{file}", "{output}", "--format", "docbin", "--to", "g"), "is no file of the"),
+        (("import", "binary", "{output}", "--format", "prodigy", "--to", "g"), "it holds no text"),
         (("import", "{file}", "none", "--format", "prodigy", "--to", "g"), "none: holds no tables"),
         (("import", "{file}", "{output}", "--format", "prodigy", "--to", "{file}"), "be made"),
         (("export", "none", "--format", "prodigy", "--to", "t"), "none: holds no tables"),
@@ -121,6 +122,7 @@ _EXPORT_HERE = ("export", "{output}", "--format", "docbin", "--to", "t")
 def test_wrong_usage(words, said, prodigy, output, tmp_path, monkeypatch) -> None:
     source = prodigy(lambda task: None)
     monkeypatch.chdir(tmp_path)
+    Path("binary").write_bytes(b"\x00\x01\n\x00\n")
     result = invoke(*(word.format(file=source, output=output) for word in words))
     assert result.exit_code == 1
     assert said in result.output

@@ -135,5 +135,5 @@ def test_what_nobody_has_labelled_is_no_gold(format_, output, tmp_path) -> None:
     invoke("export", output, "--format", format_, "--to", out)
     result = invoke("import", out, output, "--format", format_, "--to", tmp_path / "gold")
     assert result.exit_code == 0
-    assert "3 tasks are not labelled yet" in result.output
+    assert "not labelled yet: 3 tasks" in result.output
     assert gold_of(tmp_path) == {}

@@ -34,6 +34,8 @@ def read_lines(source: Path) -> Iterator[bytes]:
             line = line.removeprefix(b"\xef\xbb\xbf").strip()
             if line.startswith(b"["):
                 raise ValueError("it holds a list, not JSON lines")
+            if b"\0" in line:
+                raise ValueError("it holds no text")
             if line:
                 yield line
 
