@@ -11,7 +11,8 @@ from pipeline.document import Block, Document, Mention, PlaceValue, Span
 from pipeline.relate.lexicon import words
 from pipeline.relate.offsets import starting_in
 
-_QUOTATION = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^’]|’(?=\w))*’")
+_QUOTATION = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
+"""A single quotation mark that is never closed is read but up to the next one: no text hangs."""
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SURNAME = re.compile(r"\b[A-Z][\w'’-]{2,}")

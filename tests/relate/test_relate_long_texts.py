@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.relate import relate
+from pipeline.relate.quotes import without_quotations
 
 MANY = 5000
 SECONDS = 15.0
@@ -49,3 +50,10 @@ def test_long_texts_take_seconds(read_marked: Any, text: str, provider: str | No
     assert len(flows) == text.count(SUM)
     if provider is not None:
         assert {flow.provider_names for flow in flows} == {(provider,)}
+
+
+@pytest.mark.parametrize("mark", ["‘", "“", '"', "’"])
+def test_quotation_marks_that_are_never_closed_take_seconds(mark: str) -> None:
+    start = time.perf_counter()
+    without_quotations(f"{mark}a " * 20 * MANY)
+    assert time.perf_counter() - start < SECONDS
