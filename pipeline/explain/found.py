@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from pipeline.emit.extractions import VALUE_TYPES
 from pipeline.emit.reading import TableFile, open_tables
 from pipeline.errors import SettingsError
+from pipeline.schema.tables import TABLES
 from pipeline.show.handles import read_handle
 
 _OF_DOCUMENTS = ("mentions", *VALUE_TYPES, "flows")
@@ -106,9 +107,13 @@ def _rows(
     if name not in files:
         folder = next(iter(files.values())).path.parent
         raise SettingsError(f"{folder / name}.parquet is missing. Run pledgebook again.")
-    try:
-        return pq.read_table(files[name].path, columns=columns, filters=filters)
-    except (OSError, pa.ArrowException) as error:
+    path = files[name].path
+    if missing := sorted({*TABLES[name].columns} - {*files[name].schema.names}):
         raise SettingsError(
-            f"{files[name].path}: cannot be read ({error}). Run pledgebook again."
-        ) from error
+            f"{path}: has no column {', '.join(missing)}, as another version of pledgebook wrote "
+            "it. Run pledgebook again."
+        )
+    try:
+        return pq.read_table(path, columns=columns, filters=filters)
+    except (OSError, pa.ArrowException) as error:
+        raise SettingsError(f"{path}: cannot be read ({error}). Run pledgebook again.") from error

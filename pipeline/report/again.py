@@ -26,13 +26,13 @@ def report_again(output: Path, documents: int) -> Path:
         The report.
 
     Raises:
-        SettingsError: the folder holds no tables, a run writes there, or it cannot be written.
+        SettingsError: the folder is no output, a run writes there, or it cannot be written.
     """
     last = current_version(output)
     if last is None:
         raise SettingsError(
-            f"{output}: holds no tables. Name the output folder of `pledgebook run`, or run it "
-            "first."
+            f"{output}: is no output of `pledgebook run`, nor is a copy of its tables. Name the "
+            "folder that the run wrote, or run it first."
         )
     with explained(output), locked(output), new_version(output, OURS) as new:
         shutil.copytree(

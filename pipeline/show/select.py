@@ -53,10 +53,13 @@ def select_rows(output: Path, table: str, where: str | None, limit: int) -> Sele
         raise SettingsError(
             f"{output}: has no table {table}. Give one of: {', '.join((*files, *_VIEWS))}."
         )
-    with _reading_only(files, with_views=table in _VIEWS) as connection:
-        chosen = connection.view(table)
-        columns = tuple(chosen.columns)
+    columns: tuple[str, ...] = ()
+    with _reading_only(files) as connection:
         try:
+            if table in _VIEWS:
+                create_views(connection)
+            chosen = connection.view(table)
+            columns = tuple(chosen.columns)
             if where is not None:
                 chosen = chosen.filter(where)
             ((total,),) = chosen.aggregate("count(*)").fetchall()
@@ -66,7 +69,7 @@ def select_rows(output: Path, table: str, where: str | None, limit: int) -> Sele
             raise _explained(error, output, where, columns) from error
 
 
-def _reading_only(files: Mapping[str, TableFile], *, with_views: bool) -> duckdb.DuckDBPyConnection:
+def _reading_only(files: Mapping[str, TableFile]) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory in which the tables are views, and which can open nothing else."""
     connection = duckdb.connect()
     paths = ", ".join(_literal(str(file.path.resolve())) for file in files.values())
@@ -75,8 +78,6 @@ def _reading_only(files: Mapping[str, TableFile], *, with_views: bool) -> duckdb
     connection.execute("SET lock_configuration = true")
     for name, file in files.items():
         connection.read_parquet(str(file.path.resolve())).create_view(name)
-    if with_views:
-        create_views(connection)
     return connection
 
 
@@ -85,7 +86,7 @@ def _explained(
 ) -> SettingsError:
     # What follows is a picture of the query, which is not the user's.
     cause = " ".join(str(error).partition("\n\nLINE ")[0].split())
-    if where is None:
+    if where is None or not columns:
         return SettingsError(f"{output}: {cause}. Run pledgebook again to write the tables anew.")
     return SettingsError(
         f"--where {where!r}: {cause}. Give a condition in SQL, as \"status = 'pledged'\", over the "

@@ -63,5 +63,5 @@ def test_pages_that_are_not_needed_any_more_go(
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     result = report(tmp_path)
     assert result.exit_code == 1
-    assert f"{tmp_path}: holds no tables. Name the output folder" in result.output
+    assert f"{tmp_path}: is no output of `pledgebook run`" in result.output
     assert list(tmp_path.iterdir()) == []

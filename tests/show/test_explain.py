@@ -162,6 +162,15 @@ def older(output: Path, tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_a_table_of_another_version_that_lacks_a_column_is_told(older: Path) -> None:
+    path = older / "flows.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["part_of"]), path)
+    document, start, _ = mentions(older)["$5 million"].split("-")
+    result = CliRunner().invoke(main, ["explain", str(older), f"{document}:{int(start)}"])
+    assert result.exit_code == 1
+    assert f"{path}: has no column part_of" in result.output
+
+
 def test_what_another_version_wrote_is_explained_in_the_raw_text(older: Path) -> None:
     for words, key in mentions(older).items():
         sections = dict(explain(older, key.rsplit("-", 1)[0].replace("-", ":")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def test_a_wrong_output_or_table_is_told(words, said, output: Path) -> None:
     result = show(*(word.format(output=output) for word in words))
     assert result.exit_code == 1
     assert said in result.output
+
+
+@pytest.mark.parametrize("words", [(), ("--where", "true")])
+def test_a_view_over_a_table_that_is_not_there_is_told(words, output: Path, tmp_path: Path) -> None:
+    for path in output.glob("*.parquet"):
+        if path.stem != "flows":
+            shutil.copy(path, tmp_path)
+    result = show(tmp_path, "flows_unique", *words)
+    assert result.exit_code == 1
+    assert "Run pledgebook again" in result.output
+    assert str(tmp_path) in result.output
 
 
 def test_shown_columns_are_declared() -> None:
