@@ -6,22 +6,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.batch.process import in_batches
-from pipeline.batch.reading import CleanedDocuments
-from pipeline.check.flows import FoundFlow, fields_right
+from pipeline.check.flows import fields_right
 from pipeline.check.gold import GoldFlow
 from pipeline.check.gold_files import read_gold
-from pipeline.clean import list_sources
-from pipeline.document import Extraction, Issue
-from pipeline.normalize import normalize
-from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
+from pipeline.document import Extraction
 from pipeline.relate import relate
 from pipeline.relate.actors import actors_of
 from pipeline.relate.drafts import read_drafts
 from pipeline.relate.inherit import fill
 from pipeline.relate.score import features_of
 from pipeline.relate.topic import topic_of
-from pipeline.settings import make_settings
+from training.flows.reading import as_found, read_folder
 from training.flows.written import read_written, with_gold
 
 _JUDGED = ("status", "donors", "recipients")
@@ -44,15 +39,10 @@ class Example(NamedTuple):
 def read_examples(raw: Path, gold: Path) -> Iterator[Example]:
     """The flows that the rules find in a folder of documents, judged by its gold."""
     by_sha = {document.sha256: document for document in read_gold(gold).values()}
-    issues: list[Issue] = []
-    documents = CleanedDocuments(list_sources(raw), make_settings({}), issues)
-    nlp = load_pipeline(None)
-    for batch in in_batches(documents):
-        for document, doc in recognize_docs(batch, nlp):
-            extraction = normalize(Extraction(document, mentions_of(document, doc)))
-            known = by_sha.get(document.source_sha256)
-            flows = () if known is None else known.flows or ()
-            yield from _examples(extraction, {(f.money.start, f.money.end): f for f in flows})
+    for extraction in read_folder(raw):
+        known = by_sha.get(extraction.document.source_sha256)
+        flows = () if known is None else known.flows or ()
+        yield from _examples(extraction, {(f.money.start, f.money.end): f for f in flows})
 
 
 def written_examples() -> Iterator[Example]:
@@ -74,8 +64,7 @@ def _examples(
         known = gold.get(span)
         is_right = False
         if known is not None:
-            got = FoundFlow(**{name: getattr(flow, name) for name in FoundFlow.__struct_fields__})
-            right = fields_right(got, known)
+            right = fields_right(as_found(flow), known)
             is_right = all(right[name] for name in _JUDGED)
         features = frozenset(features_of(before, draft))
         yield Example(extraction.document.document_id, features, is_right)

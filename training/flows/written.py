@@ -14,16 +14,11 @@ from pathlib import Path
 import click
 import msgspec
 
-from pipeline.batch.process import in_batches
-from pipeline.batch.reading import CleanedDocuments
-from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport, FoundFlow
+from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport
 from pipeline.check.gold import GoldFlow
-from pipeline.clean import list_sources
-from pipeline.document import Extraction, Issue, Span
-from pipeline.normalize import normalize
-from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
+from pipeline.document import Extraction, Span
 from pipeline.relate import relate
-from pipeline.settings import make_settings
+from training.flows.reading import as_found, read_folder
 
 _FILE = Path(__file__).with_name("written.jsonl")
 
@@ -67,15 +62,10 @@ def with_gold(
     documents: Sequence[WrittenDocument],
 ) -> Iterator[tuple[Extraction, Mapping[Span, GoldFlow]]]:
     """Documents read as Markdown with front matter, their flows by the raw span of their sum."""
-    nlp = load_pipeline(None)
     with tempfile.TemporaryDirectory() as folder:
         gold = dict(_write(document, Path(folder)) for document in documents)
-        issues: list[Issue] = []
-        found = CleanedDocuments(list_sources(Path(folder)), make_settings({}), issues)
-        for batch in in_batches(found):
-            for document, doc in recognize_docs(batch, nlp):
-                extraction = normalize(Extraction(document, mentions_of(document, doc)))
-                yield extraction, gold[document.source_sha256]
+        for extraction in read_folder(Path(folder)):
+            yield extraction, gold[extraction.document.source_sha256]
 
 
 def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
@@ -85,8 +75,8 @@ def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
         extraction = relate(normalized)
         spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
         predicted = {
-            Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): FoundFlow(
-                **{name: getattr(flow, name) for name in FoundFlow.__struct_fields__}
+            Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): as_found(
+                flow
             )
             for flow in extraction.flows
         }
