@@ -46,5 +46,7 @@ def lookup(name: str, country: str | None, lookups: str | None) -> None:
     use_lookups(lookups)
     code = country.upper() if country else None
     if code is not None and code not in countries():
-        raise click.BadParameter(f"{country} is no ISO 3166-1 alpha-2 code, as GT is.")
+        raise click.BadParameter(
+            f"{country} is no ISO 3166-1 alpha-2 code, as GT is.", param_hint="'--country'"
+        )
     click.echo(explanation(name, code), nl=False)

@@ -18,7 +18,7 @@ _FORMAT = click.option(
 )
 
 
-@click.group()
+@click.group(short_help="Correct in a labelling tool what was found, and use it.")
 def label() -> None:
     """Correct in a labelling tool what was found, and use it: as gold, for training, as lookups.
 
@@ -29,7 +29,7 @@ def label() -> None:
     """  # noqa: D301 - \b keeps lines apart in click
 
 
-@label.command("export")
+@label.command("export", short_help="Write documents as tasks for a labelling tool.")
 @click.argument("output", type=FOLDER)
 @_FORMAT
 @click.option("--to", "target", type=FOLDER, required=True, metavar="FILE", help="File to write.")
@@ -68,7 +68,7 @@ def export_(
     click.echo(f"{target}: {_count(export_labels(output, format_, target, sample), 'document')}")
 
 
-@label.command("import")
+@label.command("import", short_help="Take in what a labelling tool has exported.")
 @click.argument("file", type=FOLDER)
 @click.argument("output", type=FOLDER)
 @_FORMAT
