@@ -40,7 +40,7 @@ def tables() -> str:
     """Mentions, flows and cleaning on each set."""
     reports = {each.name: report for each, report in _reports()}
     written = {
-        f"written, {name}": report_on([d for d in read_written() if d.is_held_out == held_out])
+        f"written, {name}": report_on([d for d in read_written() if d.held_out == held_out])
         for name, held_out in (("developed on", False), ("held out", True))
     }
     flows = {name: report.flows for name, report in reports.items()} | written

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from itertools import groupby
-from statistics import fmean
 from typing import NamedTuple
 
 import msgspec
@@ -34,8 +33,6 @@ MOST_LEXICON = 6.0
 _LEAST = 1e-4
 # From such a score of the lexicon on, the words of a passage tell that it is boilerplate.
 _TELLING = 3.0
-# Of the passages of a run, on average, from which it is dropped even if none tells.
-_LIKELY = 0.8
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -124,7 +121,7 @@ class Classifier:
         ]
         probabilities = _by_list(looks, self.probabilities(np.array(features_of(looks, traits))))
         found = most_likely(probabilities, self.weights.stay, self.weights.threshold)
-        return Verdict(_told(found, known, scores, probabilities), probabilities)
+        return Verdict(_told(found, known, scores), probabilities)
 
     def lexicon_score(self, text: str) -> float:
         """The log-odds of boilerplate that the words of a passage give."""
@@ -167,27 +164,19 @@ def _goes_on(looks: Sequence[Look], index: int) -> bool:
     return is_item and index > 0 and looks[index - 1].passage.kind == "item"
 
 
-def _told(
-    found: Sequence[bool],
-    known: Sequence[bool],
-    scores: Sequence[float],
-    probabilities: Sequence[float],
-) -> list[bool]:
+def _told(found: Sequence[bool], known: Sequence[bool], scores: Sequence[float]) -> list[bool]:
     """Without the runs in which no passage tells: a list of states at the end is no menu.
 
     Args:
         found: for each passage whether it is boilerplate.
         known: whether it breaks a rule, is a menu entry or holds a number to call; this tells.
         scores: of the lexicon; a high one tells where a passage is not found alone.
-        probabilities: of boilerplate; a run of several that is most likely needs no more.
     """
     result: list[bool] = []
     for is_found, run in groupby(range(len(found)), lambda index: found[index]):
         members = list(run)
         least = _TELLING if len(members) > 1 else math.inf
-        is_told = any(known[index] or scores[index] >= least for index in members) or (
-            len(members) > 1 and fmean(probabilities[index] for index in members) >= _LIKELY
-        )
+        is_told = any(known[index] or scores[index] >= least for index in members)
         result += [is_found and is_told] * len(members)
     return result
 
