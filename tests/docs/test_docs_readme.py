@@ -19,7 +19,7 @@ def test_the_two_commands_are_those_that_everything_relies_on() -> None:
     commands = re.findall(r"^pip install .*$", README, re.MULTILINE)
     assert commands == [
         "pip install . && pledgebook run raw/",
-        'pip install ".[dev]" && pytest',
+        'pip install ".[dev]" && pytest -n auto',
     ]
 
 
