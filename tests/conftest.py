@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -29,6 +30,7 @@ from pipeline.schema.tables import TABLES
 MakeDocument = Callable[..., Document]
 MakeMention = Callable[..., Mention]
 MakeOutput = Callable[..., Path]
+RunInTwo = Callable[[Callable[[], Any], int], tuple[Any, list[str]]]
 
 
 def _spans(pattern: str, text: str) -> tuple[Span, ...]:
@@ -111,3 +113,30 @@ def make_output(tmp_path: Path) -> MakeOutput:
         return folder
 
     return make
+
+
+@pytest.fixture
+def run_in_two(monkeypatch: pytest.MonkeyPatch) -> RunInTwo:
+    """Stops a run behind its first task, goes on with it, and tells its end and the tasks done."""
+    from pipeline.batch import tasks, work
+
+    process_task, done = work.process_task, list[str]()
+
+    def stopping(task: Any, settings: Any) -> Any:
+        if done:
+            raise KeyboardInterrupt
+        return going_on(task, settings)
+
+    def going_on(task: Any, settings: Any) -> Any:
+        done.append(task.name)
+        return process_task(task, settings)
+
+    def run_twice(run: Callable[[], Any], task_documents: int) -> tuple[Any, list[str]]:
+        monkeypatch.setattr(tasks, "TASK_DOCUMENTS", task_documents)
+        monkeypatch.setattr(work, "process_task", stopping)
+        with pytest.raises(KeyboardInterrupt):
+            run()
+        monkeypatch.setattr(work, "process_task", going_on)
+        return run(), done
+
+    return run_twice

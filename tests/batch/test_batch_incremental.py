@@ -218,26 +218,10 @@ def test_a_file_that_changes_during_the_run_is_told(
 
 
 def test_what_a_stopped_run_finished_is_not_done_again(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source: Path, tmp_path: Path, run_in_two: Any
 ) -> None:
-    from pipeline.batch import tasks, work
-
-    monkeypatch.setattr(tasks, "TASK_DOCUMENTS", 1)
-    process_task, done = work.process_task, []
-
-    def stopping(task: Any, settings: Any) -> Any:
-        if done:
-            raise KeyboardInterrupt
-        done.append(task.name)
-        return process_task(task, settings)
-
-    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
-        stopped.setattr(work, "process_task", stopping)
-        run(source, tmp_path / "out")
-    monkeypatch.setattr(
-        work, "process_task", lambda *given: done.append(given[0].name) or process_task(*given)
-    )
-    assert run(source, tmp_path / "out") == Counts(read=2, new=2, failed=0)
+    counts, done = run_in_two(lambda: run(source, tmp_path / "out"), 1)
+    assert counts == Counts(read=2, new=2, failed=0)
     assert len(done) == len(set(done)) == 2
     run(source, tmp_path / "fresh")
     assert tables(tmp_path / "out") == tables(tmp_path / "fresh")

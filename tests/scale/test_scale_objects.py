@@ -102,26 +102,9 @@ def test_the_pointer_is_written_last_and_the_version_before_stays(
 
 
 def test_what_a_stopped_run_finished_is_not_done_again(
-    bucket: str, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bucket: str, source: Path, tmp_path: Path, run_in_two: Any
 ) -> None:
-    from pipeline.batch import tasks, work
-
-    monkeypatch.setattr(tasks, "TASK_DOCUMENTS", 4)
-    process_task, done = work.process_task, []
-
-    def stopping(task: Any, settings: Any) -> Any:
-        if done:
-            raise KeyboardInterrupt
-        done.append(task.name)
-        return process_task(task, settings)
-
-    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
-        stopped.setattr(work, "process_task", stopping)
-        run(bucket)
-    monkeypatch.setattr(
-        work, "process_task", lambda *given: done.append(given[0].name) or process_task(*given)
-    )
-    run(bucket)
+    _, done = run_in_two(lambda: run(bucket), 4)
     assert len(done) == len(set(done)) == 3
     assert published(bucket, tmp_path / "tables") == plain(source, tmp_path / "plain")
 
