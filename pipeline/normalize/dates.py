@@ -22,7 +22,8 @@ from pipeline.normalize.date_days import DAY_RESOLVERS
 from pipeline.normalize.date_parts import PART_RESOLVERS
 from pipeline.normalize.date_relative import RELATIVE_RESOLVERS
 from pipeline.normalize.date_years import YEAR_RESOLVERS
-from pipeline.recognize.dates import Point, grouped_points
+from pipeline.recognize.date_points import Point
+from pipeline.recognize.dates import grouped_points
 
 _RESOLVERS = {
     **DAY_RESOLVERS,
