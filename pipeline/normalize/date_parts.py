@@ -17,7 +17,7 @@ from pipeline.normalize.date_base import (
     nearest,
     published_day,
 )
-from pipeline.normalize.date_years import nth
+from pipeline.normalize.date_year_parts import nth
 
 
 def _nth_weekday(groups: dict[str, str], anchors: Anchors) -> Resolved:

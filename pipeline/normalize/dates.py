@@ -21,6 +21,7 @@ from pipeline.normalize.date_counted import COUNTED_RESOLVERS
 from pipeline.normalize.date_days import DAY_RESOLVERS
 from pipeline.normalize.date_parts import PART_RESOLVERS
 from pipeline.normalize.date_relative import RELATIVE_RESOLVERS
+from pipeline.normalize.date_year_parts import YEAR_PART_RESOLVERS
 from pipeline.normalize.date_years import YEAR_RESOLVERS
 from pipeline.recognize.date_points import Point
 from pipeline.recognize.dates import grouped_points
@@ -28,6 +29,7 @@ from pipeline.recognize.dates import grouped_points
 _RESOLVERS = {
     **DAY_RESOLVERS,
     **PART_RESOLVERS,
+    **YEAR_PART_RESOLVERS,
     **YEAR_RESOLVERS,
     **RELATIVE_RESOLVERS,
     **COUNTED_RESOLVERS,

@@ -1,8 +1,7 @@
 """Names by their head word: `Ministry of …`, `… Institute`, `… Port of Entry`, `… Act`.
 
 A name is a run of capitalized words, with small words between them, that begins or ends with a
-head of lookups/organization_heads.csv or lookups/place_kinds.csv. Runs with a head of
-lookups/title_heads.csv are titles of laws, programmes and events; nothing inside them is named.
+head of lookups/organization_heads.csv or lookups/place_kinds.csv.
 """
 
 from __future__ import annotations
@@ -14,32 +13,9 @@ from pipeline.lookups import read_rows
 from pipeline.lookups.places import demonyms
 from pipeline.recognize.gazetteer import Match
 from pipeline.recognize.layers import Found
+from pipeline.recognize.name_runs import heads, left, right, small_words
 from pipeline.recognize.trie import NameTrie
 from pipeline.recognize.words import Word, name_words
-
-_LONGEST = 14
-
-
-@cache
-def _small_words(part: str) -> frozenset[str]:
-    """Small words inside a name: of a place, or of an organization or title by its head's place."""
-    inside = name_words("inside")
-    return {
-        "place": inside,
-        "last": (inside | {"and"}) - {"of"},
-        "first": inside | {"and", "for", "on", "to", "in", "against"},
-        "title": inside | {"in", "the", "for", "to", "on", "with"},
-    }[part]
-
-
-@cache
-def _heads(lookup: str, position: str | None) -> NameTrie[bool]:
-    """Heads of one lookup (and position), each with whether it alone makes a name."""
-    trie: NameTrie[bool] = NameTrie()
-    for row in read_rows(lookup):
-        if position in (None, row.get("position")):
-            trie.add(row["head"], row.get("precise", "1") == "1")
-    return trie
 
 
 def find_heads(words: Sequence[Word], matches: Sequence[Match]) -> Iterator[Found]:
@@ -59,14 +35,14 @@ def find_heads(words: Sequence[Word], matches: Sequence[Match]) -> Iterator[Foun
 def _organizations(
     words: Sequence[Word], index: int, starts: Mapping[int, int], borders: set[int]
 ) -> Iterator[Found]:
-    for stop, entries in _heads("organization_heads", "first").matches(words, index):
-        end = _right(words, stop, _small_words("first"), borders)
+    for stop, entries in heads("organization_heads", "first").matches(words, index):
+        end = right(words, stop, small_words("first"), borders)
         if end > stop and any(entries):
             if words[index].key in name_words("plural_head"):
                 end = _list_end(words, end)
             yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
-    for stop, entries in _heads("organization_heads", "last").matches(words, index):
-        start = _left(words, index, _small_words("last"), borders)
+    for stop, entries in heads("organization_heads", "last").matches(words, index):
+        start = left(words, index, small_words("last"), borders)
         precise = any(entries)
         named = precise or (index - start >= 2 and start > 0 and words[start - 1].key == "the")
         if start < index and named and not _name_follows(words, stop):
@@ -75,12 +51,12 @@ def _organizations(
 
 def _places(words: Sequence[Word], index: int, borders: set[int]) -> Iterator[Found]:
     for stop, _ in _place_kinds("after").matches(words, index):
-        start = _left(words, index, _small_words("place"), borders)
+        start = left(words, index, small_words("place"), borders)
         if start < index and not _name_follows(words, stop):
             yield _found(words, start, stop, "PLACE", "head.place", 0.8)
     for stop, _ in _place_kinds("before").matches(words, index):
         if stop < len(words) and words[stop].capital and stop - index > 1:
-            end = _right(words, stop, _small_words("place"), borders)
+            end = right(words, stop, small_words("place"), borders)
             yield _found(words, index, end, "PLACE", "head.place", 0.8)
 
 
@@ -128,36 +104,6 @@ def _modifiers() -> frozenset[str]:
     return frozenset((*scopes, *demonyms()))
 
 
-def find_titles(words: Sequence[Word], name_ends: set[int]) -> Iterator[tuple[int, int]]:
-    """Offsets of titles of laws, programmes, plans and events, without their generic noun.
-
-    A head in lower case makes a title only of words that a small word joins, as in `Investing in
-    America agenda`; in `Ukraine plan` the country is still named.
-
-    Args:
-        words: the words of a text.
-        name_ends: indexes where names of the lookups end; a head there belongs to the name
-            (`Office of National Drug Control Policy`).
-    """
-    heads = _heads("title_heads", None)
-    lowered = _lowered_heads()
-    for index in range(len(words)):
-        for stop, _ in heads.matches(words, index):
-            start = _left(words, index, _small_words("title"), set())
-            if start < index and stop not in name_ends:
-                yield words[start].start, words[stop - 1].end
-        if index and words[index].text.islower() and words[index].key in lowered:
-            start = _left(words, index, _small_words("title"), set())
-            joined = any(word.key in ("in", "for", "to") for word in words[start:index])
-            if joined and words[index - 1].capital:
-                yield words[start].start, words[index - 1].end
-
-
-@cache
-def _lowered_heads() -> frozenset[str]:
-    return frozenset(row["head"].lower() for row in read_rows("title_heads"))
-
-
 @cache
 def _place_kinds(position: str) -> NameTrie[str]:
     """Kinds of place, with capitals; a facility keeps its kind in lower case too (`camp`)."""
@@ -179,51 +125,6 @@ def _found(
     if label == "PLACE":
         return Found(start, end, "PLACE", recognizer, score)
     return Found(start, end, "ORG", recognizer, score)
-
-
-def _is_name_word(word: Word) -> bool:
-    return word.capital and word.key not in name_words("outside")
-
-
-def _left(words: Sequence[Word], index: int, inside: frozenset[str], borders: set[int]) -> int:
-    """Index of the first word of the name that ends before `index` (itself if there is none)."""
-    start = position = index
-    while position > 0 and index - position < _LONGEST:
-        word = words[position - 1]
-        if _is_name_word(word):
-            position -= 1
-            start = position
-        elif word.key == "-" and words[position].start > word.end:  # a dash between two names
-            break
-        elif word.key in inside and position >= 2 and _is_name_word(words[position - 2]):
-            if word.key == "and" and position - 1 in borders:  # "Peru and Andean Community Bank"
-                break
-            position -= 1
-        else:
-            break
-    return start
-
-
-def _right(words: Sequence[Word], index: int, inside: frozenset[str], borders: set[int]) -> int:
-    """Index one past the last word of the name that goes on at `index`."""
-    end = position = index
-    while position < len(words) and position - index < _LONGEST:
-        word = words[position]
-        if word.capital and word.key not in name_words("after_head"):
-            position += 1
-            end = position
-        elif word.key == "-" and word.start > words[position - 1].end:
-            break
-        elif word.key in inside:
-            joins = word.key in ("and", "in", "to", "on")
-            if joins and position > index and (position + 1 in borders or position in borders):
-                break  # "Ministry of Health and UNICEF"
-            position += 1
-        elif word.key == "the" and words[position - 1].key in ("of", "for", "in", "on", "to"):
-            position += 1
-        else:
-            break
-    return end
 
 
 def _name_follows(words: Sequence[Word], stop: int) -> bool:

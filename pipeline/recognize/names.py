@@ -8,7 +8,8 @@ from collections.abc import Container
 from pipeline.recognize.acronyms import find_acronyms, other_acronyms
 from pipeline.recognize.gazetteer import find_gazetteer, find_names, named_countries
 from pipeline.recognize.layers import Found
-from pipeline.recognize.name_heads import find_heads, find_titles
+from pipeline.recognize.name_heads import find_heads
+from pipeline.recognize.name_titles import find_titles
 from pipeline.recognize.words import Word, words_of
 
 _WRAPPED = 45  # a line at least this long may be broken only for its width
