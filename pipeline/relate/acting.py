@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.borders import clause_start
 from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import PARTIES, coordinated
+from pipeline.relate.names import PARTIES, coordinated, is_modifier
 from pipeline.relate.owners import planner
 from pipeline.relate.planned import main_clause
 from pipeline.relate.roles import Subject
@@ -19,6 +21,7 @@ _PLAN_NOUNS = words("plan-noun")
 _SAYING = words("saying")
 _UNDERTAKINGS = words("undertaking")
 """What money is used for: who gives it is not said."""
+_TOOLS = frozenset({"with", "using"})
 _OPENING = 3
 """Positions at which a pronoun stands for the subject of the sentence before."""
 
@@ -61,6 +64,25 @@ def user_of(tokens: Sequence[Token], index: int) -> Subject | None:
     """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
     start = main_clause(tokens, index)
     return None if start is None else first_subject(tokens[start:])
+
+
+def helped_with(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Who works with a sum: `| UNICEF | builds schools thanks to a grant of $5 million`."""
+    position = index - 1
+    while position > 0 and (
+        is_modifier(tokens[position]) or tokens[position].lower in giving_nouns() | {"of"}
+    ):
+        position -= 1
+    thanks = tokens[position].lower == "to" and tokens[position - 1].lower == "thanks"
+    if position < 1 or not (thanks or tokens[position].lower in _TOOLS):
+        return None
+    user = first_subject(tokens, position)
+    return user if user is not None and not any(map(_is_government, user.mentions)) else None
+
+
+def _is_government(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, OrganizationValue) and value.organization_type == "government"
 
 
 def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.offsets import last_before
 from pipeline.relate.organs import ORGANS, is_organ
-from pipeline.relate.roles import organization_type_of
+from pipeline.relate.roles import organization_types_of
 
 _WORD = re.compile(r"\w+")
 
@@ -43,8 +43,13 @@ class Antecedents(msgspec.Struct, frozen=True):
             title's `Commission` is named below it); else the last before of the word's type.
         """
         named = self.by_word.get(noun, ())
-        typed = self.by_type.get(organization_type_of(noun) or "", ())
-        return last_before(named, offset) or tuple(named[:1]) or last_before(typed, offset)
+        typed = [
+            mention
+            for kind in organization_types_of(noun)
+            for mention in last_before(self.by_type.get(kind, ()), offset)
+        ]
+        last = tuple(sorted(typed, key=lambda mention: mention.start)[-1:])
+        return last_before(named, offset) or tuple(named[:1]) or last
 
     def body_of(self, mention: Mention) -> Mention | None:
         """The body whose board a name is of: `Adaptation Fund Board` for the Adaptation Fund."""

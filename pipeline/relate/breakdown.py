@@ -34,6 +34,8 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
             continue  # one of the parts itself, whose siblings happen to add up to it
         for part in parts:
             taken = take(done[part], draft, places=True)
+            if taken.hangs and taken.purpose is None:
+                taken = _to_same(taken, draft)
             done[part] = msgspec.structs.replace(taken, part_of=draft.mention)
         if draft.status in _BROKEN_DOWN:
             done[index] = msgspec.structs.replace(draft, status="total")
@@ -50,9 +52,14 @@ def with_parts(drafts: Sequence[Draft]) -> list[Draft]:
         nearby = drafts[max(index - _REACH, 0) : index]
         whole = None if draft.part_of is not None else _whole(draft, nearby)
         if whole is not None and _is_smaller(draft, whole):
-            draft = msgspec.structs.replace(draft, part_of=whole.mention)
+            draft = msgspec.structs.replace(_to_same(draft, whole), part_of=whole.mention)
         done.append(draft)
     return done
+
+
+def _to_same(part: Draft, whole: Draft) -> Draft:
+    """A part that goes to nobody else goes to those whom its whole goes to."""
+    return msgspec.structs.replace(part, receivers=part.receivers or whole.receivers)
 
 
 def _whole(draft: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -20,11 +20,13 @@ _ENUMERATORS = words("enumerator")
 _PLACE_ADJECTIVES = words("place-adjective")
 _ACTIVITIES = words("activity")
 _CONJUNCTIONS = words("conjunction")
-_AFTER_NAME = words("after-name")
+_AFTER_NAME = words("after-name") | words("body-noun")
 _MOST_FILLERS = 3
 _ADJECTIVES = ("al", "ern", "ly")
 _VERBAL = ("ed", "ing", "ly")
 """Endings of words behind a name that it does not qualify: `for UNICEF | intended …`."""
+_ACTIVITY_REACH = 4
+"""Tokens behind `'s` among which a noun tells what a body does."""
 _LONGEST_ACRONYM = 4
 """Tokens of an acronym with its brackets, and one more."""
 
@@ -112,9 +114,18 @@ def enumerated(
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
     stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
-    done = tokens[last + 2].lower if follows.lower == "'s" and last + 2 < len(tokens) else ""
-    stands_alone |= done in _ACTIVITIES  # `to | WFP | 's work`
+    stands_alone |= follows.lower == "'s" and _owns_activity(tokens, last + 2)
     return tuple(found if stands_alone else found[:-1])
+
+
+def _owns_activity(tokens: Sequence[Token], position: int) -> bool:
+    """Whether what a body does is behind its `'s`: `to | WFP | 's school feeding programme`."""
+    for token in tokens[position : position + _ACTIVITY_REACH]:
+        if not (token.is_word or token.label == "PLACE") or token.lower in PREPOSITIONS:
+            return False
+        if token.lower in _ACTIVITIES:
+            return True
+    return False
 
 
 def possessed(tokens: Sequence[Token], position: int) -> int:

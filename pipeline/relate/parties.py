@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Mention
-from pipeline.relate.acting import acting_subject, user_of
+from pipeline.relate.acting import acting_subject, helped_with, user_of
 from pipeline.relate.actors import Actors
 from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
@@ -91,8 +91,10 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     unnamed = nominal_source(clause, actors) or national_source(clause)
     givers = actors.named(giving) or unnamed or None
     received = received_by(clause, verb, actors, receiving)
-    user = user_of(clause.tokens, clause.index) if givers and not received else None
-    if user is not None:  # `Thanks to $5 million from Japan, | UNICEF | could …`
+    user = None
+    if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`
+        user = user_of(clause.tokens, clause.index) or helped_with(clause.tokens, clause.index)
+    if user is not None:
         received = parties_of(m for m in user.mentions if m.label == "ORG" and m not in giving)
     return Parties(
         givers,

@@ -47,7 +47,9 @@ def breaks_down(clause: Clause) -> bool:
     if _is_of_it(tokens, 0):
         return True
     opening = [token.lower for token in tokens[:_OPENING]]
-    return opening[0] in _POINTING | {"the"} and not _INCLUDING.isdisjoint(opening)
+    including = next((i for i, word in enumerate(opening) if word in _INCLUDING), 0)
+    is_sum = opening[0] == "the" and not _SUMS.isdisjoint(opening[:including])
+    return including > 0 and (is_sum or opening[0] in _POINTING)
 
 
 def sum_of_lead(lead: Clause) -> int | None:

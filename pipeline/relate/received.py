@@ -9,9 +9,9 @@ from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.listed import thankers
+from pipeline.relate.meant import nominal_receivers
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.receivers import is_received_here
-from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.subjects import subject_of
 
 
@@ -29,7 +29,7 @@ def received_by(
     found = parties_of(named) or parties_of(thankers(clause))
     if not found and (is_received_here(clause, verb) or _comes_in(verb)):
         found = actors.speaking
-    return found or _nominal_receivers(clause, actors)
+    return found or nominal_receivers(clause, verb, actors)
 
 
 def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
@@ -46,18 +46,3 @@ def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
 def _comes_in(verb: Evidence | None) -> bool:
     """Whether a sum is told to have been received, and not by whom."""
     return verb is not None and verb.passive and verb.cue.status == "received"
-
-
-def _nominal_receivers(clause: Clause, actors: Actors) -> tuple[Party, ...]:
-    """The body without a name that a sum goes to: `$5 million to | the Fund |`."""
-    tokens = clause.tokens
-    for position in range(clause.index + 1, min(clause.phrase_end + 3, len(tokens))):
-        token = tokens[position]
-        if (
-            role_of(token) == "anaphor"
-            and token.is_name_part
-            and tokens[position - 1].lower == "the"
-            and tokens[position - 2].lower == "to"
-        ):
-            return actors.resolve(Subject("anaphor", word=token.lower, offset=token.start))
-    return ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.relate.clauses import Clause
-from pipeline.relate.cues import giving_forms
+from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
@@ -22,7 +22,11 @@ from pipeline.relate.names import (
 from pipeline.relate.tokens import Token
 
 _SELF = words("us")
+_BENEFIT_VERBS = words("benefit-verb")
 _AGREE_VERBS = words("agree-verb")
+_BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
+_GIFT_REACH = 5
+"""Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
 _LONGEST_NOUN = 5
 """Tokens of a noun, with comma and article, before the name that explains it."""
 
@@ -38,15 +42,31 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     if verb is not None and verb.end <= clause.index and verb.cue.status != "requested":
         name = skip_fillers(tokens, verb.end)
         if name < clause.index and tokens[name].label == "ORG":
-            return mentions_at(tokens, name)
-    before = clause.index - 2
-    of_it = before > 0 and tokens[before + 1].lower == "of" and tokens[before].label == "ORG"
-    if of_it and preposition_before(tokens, before) == "to":
-        return coordinated(tokens, before)  # `a grant to | UNICEF | of $5 million`
+            told = enumerated(tokens, name) or mentions_at(tokens, name)
+            has_other = any(token.label == "MONEY" for token in tokens[name : clause.index])
+            return (_behind(clause, verb) or told) if has_other else told
     after = clause.index + 1
     if clause.index > 0 and _ends_row(tokens, after):
         return mentions_at(tokens, after)
-    return _behind(clause, verb)
+    return _behind(clause, verb) or _before(clause)
+
+
+def _before(clause: Clause) -> tuple[Mention, ...]:
+    """Whom a gift before its sum goes to: `a grant to | UNICEF | of $5 million`."""
+    tokens = clause.tokens
+    for name in range(clause.index - 1, 1, -1):
+        token = tokens[name]
+        if token.label == "MONEY" or (token.mention is None and token.lower in _BORDERS):
+            break
+        if token.label != "ORG" or preposition_before(tokens, name) != "to":
+            continue
+        to = next(i for i in range(name - 1, -1, -1) if tokens[i].lower == "to")
+        gift = tokens[max(0, to - _GIFT_REACH) : to]
+        is_gift = any(
+            t.mention is None and t.lower in giving_nouns() | giving_forms() for t in gift
+        )
+        return coordinated(tokens, name) if is_gift and enumerated(tokens, name) else ()
+    return ()
 
 
 def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
@@ -58,16 +78,27 @@ def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
             break
         if _gives_to(tokens, position):
             return mentions_at(tokens, skip_fillers(tokens, position + 1))
-        if token.mention is not None or not _leads_to_receiver(token, verb):
+        if token.mention is not None:
+            continue
+        if _names_helped(tokens, position):
+            return enumerated(tokens, skip_fillers(tokens, position + 1))
+        if not _leads_to_receiver(token, verb):
             continue
         name = skip_fillers(tokens, position + 1)
         if tokens[position + 1].lower in ARTICLES:
             name = _apposed(tokens, name)
         if name < len(tokens) and tokens[name].label == "ORG":
             return enumerated(tokens, name)
-        if token.lower == "to" and name == position + 1:
+        if token.lower == "to" and name == position + 1 and not _names_helped(tokens, name):
             break  # an infinitive: what follows is the purpose
     return ()
+
+
+def _names_helped(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a verb names whom a sum helps: `$5 million will | help | the Ministry of Health`."""
+    name = skip_fillers(tokens, position + 1)
+    helps = tokens[position].mention is None and tokens[position].lower in _BENEFIT_VERBS
+    return helps and name < len(tokens) and tokens[name].label == "ORG"
 
 
 def _leads_to_receiver(token: Token, verb: Evidence | None) -> bool:

@@ -9,7 +9,7 @@ from typing import Literal, cast
 import msgspec
 
 from pipeline.document import Mention
-from pipeline.lookups import read_rows
+from pipeline.lookups import read_rows, split_list
 from pipeline.relate.tokens import Token
 
 Role = Literal[
@@ -48,12 +48,10 @@ def role_of(token: Token) -> Role | None:
 
 
 @cache
-def organization_type_of(word: str) -> str | None:
-    """The type of organization that a noun (`company`) can stand for, or None."""
-    for row in read_rows("flow_subjects"):
-        if row["subject"] == word:
-            return row["organization_type"] or None
-    return None
+def organization_types_of(word: str) -> tuple[str, ...]:
+    """The types of organization that a noun (`company`) can stand for; mostly none."""
+    rows = (row for row in read_rows("flow_subjects") if row["subject"] == word)
+    return tuple(kind for row in rows for kind in split_list(row["organization_type"]))
 
 
 @cache

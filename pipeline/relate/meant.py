@@ -1,0 +1,61 @@
+"""Receivers without a name: `lent | the Fund | $5 million`, `to | the Ukrainian government |`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.lookups.places import demonyms
+from pipeline.relate.actors import Actors
+from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_forms, giving_nouns
+from pipeline.relate.evidence import Evidence
+from pipeline.relate.lexicon import words
+from pipeline.relate.party import Party, government_of
+from pipeline.relate.roles import Subject, role_of
+from pipeline.relate.tokens import Token
+
+_MORE = words("more")
+
+
+def nominal_receivers(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Party, ...]:
+    """The body that a noun stands for, where a sum goes to it.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs it, or None.
+        actors: who nominal mentions stand for.
+    """
+    for start in _starts(clause, verb):
+        found = _meant(clause.tokens, start, actors)
+        if found:
+            return found
+    return ()
+
+
+def _starts(clause: Clause, verb: Evidence | None) -> Iterator[int]:
+    """Where a receiver may begin: behind the verb, or behind `to` beside a gift or the sum."""
+    tokens, index = clause.tokens, clause.index
+    if verb is not None and verb.end < index and not verb.passive:
+        yield verb.end
+    for position in range(1, min(clause.phrase_end + 2, len(tokens))):
+        before = tokens[position - 1]
+        given = before.mention is None and before.lower in giving_nouns() | giving_forms()
+        if tokens[position].lower == "to" and (given or position > index):
+            yield position + 1
+
+
+def _meant(tokens: Sequence[Token], start: int, actors: Actors) -> tuple[Party, ...]:
+    """Who `the Fund` or `the Ukrainian government` is, if that stands at a position."""
+    noun = start + 1
+    if noun >= len(tokens) or tokens[start].lower != "the":
+        return ()
+    role = role_of(tokens[noun])
+    if role == "anaphor":
+        return actors.resolve(
+            Subject("anaphor", word=tokens[noun].lower, offset=tokens[noun].start)
+        )
+    people = demonyms().get(tokens[noun].text) if tokens[noun].mention is None else None
+    if people is None or noun + 1 == len(tokens) or tokens[noun + 1].lower != "government":
+        return ()
+    government = government_of(people)
+    return () if government is None else (government,)

@@ -1,0 +1,84 @@
+"""Who receives, by the words around a sum, by nouns, by wholes, and by the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM = "[$5 million|MONEY]"
+JAPAN, CHAD = "[Japan|PLACE JP]", "[Chad|PLACE TD]"
+UNICEF, WFP, OXFAM = "[UNICEF|ORG igo]", "[WFP|ORG igo]", "[Oxfam|ORG ngo]"
+BANK = "[Adaptation Fund|ORG bank]"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receivers"),
+    [
+        # what stands behind a name tells whether it is the name of who receives
+        (f"{JAPAN} lent {SUM} to {WFP} after the floods.", ["WFP"]),
+        (f"{JAPAN} gave {SUM} to {WFP} so that it can buy rice.", ["WFP"]),
+        (f"{JAPAN} gave {SUM} to the {OXFAM} movement.", ["Oxfam"]),
+        (f"{JAPAN} gave {SUM} for {UNICEF}'s school nutrition work.", ["UNICEF"]),
+        (f"{JAPAN} gave {SUM} for {UNICEF} vaccines.", []),
+        # a gift named before its sum
+        (f"{JAPAN}'s support to {WFP} has been raised to {SUM}.", ["WFP"]),
+        (f"{JAPAN} matched gifts of its staff to {OXFAM} with {SUM}.", ["Oxfam"]),
+        (f"{JAPAN} made a gift to {WFP}, and {CHAD} set aside {SUM} for roads.", []),
+        # whom a sum helps
+        (f"{JAPAN} gave a grant of {SUM} that will help {OXFAM} to dig wells.", ["Oxfam"]),
+        (f"{JAPAN} gave {SUM} to build a road, which will help {OXFAM}.", []),
+        # who works with it
+        (f"{UNICEF} is opening schools in {CHAD}, thanks to {SUM} from {JAPAN}.", ["UNICEF"]),
+        (f"{UNICEF} is opening schools with a grant of {SUM} from {JAPAN}.", ["UNICEF"]),
+        # several, and verbs with two sums
+        (f"{JAPAN} granted {UNICEF} and {WFP} {SUM}.", ["UNICEF", "WFP"]),
+    ],
+)  # fmt: skip
+def test_named_receivers(flows_of: Any, sentence: str, receivers: list[str]) -> None:
+    (flow,) = flows_of(sentence)
+    assert list(flow.receiver_names) == receivers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receivers"),
+    [
+        (f"{JAPAN} has promised to give the Fund {SUM}.", ["Adaptation Fund"]),
+        (f"{JAPAN}'s grants to the Fund reached {SUM}.", ["Adaptation Fund"]),
+        (f"{JAPAN} gave {SUM} to the Fund.", ["Adaptation Fund"]),
+        (f"{JAPAN} lent the Chadian government {SUM}.", ["Government of Chad"]),
+        (f"{JAPAN} gave {SUM} to the Chadian government.", ["Government of Chad"]),
+        (f"{JAPAN} lent {CHAD} {SUM}.", []),
+    ],
+)  # fmt: skip
+def test_receivers_without_a_name(flows_of: Any, sentence: str, receivers: list[str]) -> None:
+    (flow,) = flows_of(f"The {BANK} met in Bonn. {sentence}")
+    assert list(flow.receiver_names) == receivers
+
+
+def test_a_charity_is_an_organization_named_before(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"{OXFAM} works with [Kenya|PLACE KE]. {JAPAN}'s aid to the charity is {SUM}."
+    )
+    assert flow.receiver_names == ("Oxfam",)
+
+
+@pytest.mark.parametrize("opening", ["Of this amount,", "Of this,"])
+def test_a_part_goes_where_its_whole_goes(flows_of: Any, opening: str) -> None:
+    whole, part = flows_of(
+        f"{JAPAN} lent [$9 million|MONEY] to {UNICEF}. {opening} {SUM} has been disbursed."
+    )
+    assert part.receiver_names == whole.receiver_names == ("UNICEF",)
+
+
+def test_a_part_may_go_to_another(flows_of: Any) -> None:
+    _, part = flows_of(f"{JAPAN} gave [$9 million|MONEY] to {UNICEF}. Of this, {SUM} is for {WFP}.")
+    assert part.receiver_names == ("WFP",)
+
+
+def test_what_a_budget_includes_is_no_part_of_the_sum_before(flows_of: Any) -> None:
+    _, other = flows_of(
+        f"The budget includes [$9 million|MONEY] for {UNICEF}. The budget includes {SUM} for roads."
+    )
+    assert other.part_of is None
+    assert not other.receiver_names
