@@ -14,7 +14,7 @@ from pipeline.relate.names import PARTIES, coordinated, is_modifier
 from pipeline.relate.owners import planner
 from pipeline.relate.planned import main_clause
 from pipeline.relate.roles import Subject
-from pipeline.relate.subjects import first_subject, subject_of
+from pipeline.relate.subjects import first_subject, may_be_verb, subject_of
 from pipeline.relate.tokens import Token
 
 _PLAN_NOUNS = words("plan-noun")
@@ -37,7 +37,8 @@ def acting_subject(
         verb: the verb that governs it, or None.
         previous: sentences before, nearest first.
     """
-    using = user_of(tokens, index)
+    is_means = verb is None or verb.start > index or verb.tense != "infinitive"
+    using = user_of(tokens, index) if is_means else None
     if using is not None:
         return None if using.word in _UNDERTAKINGS else using
     position = index if verb is None else verb.start
@@ -54,7 +55,7 @@ def acting_subject(
         return subject
     if index < len(tokens) and subject.offset > tokens[index].start:
         return _last_name(tokens, index)  # `Japan for the $5 million it has given`
-    earlier = [first_subject(tokens, position)]
+    earlier = [_speaker_before(tokens, subject), first_subject(tokens, position)]
     if subject.offset <= tokens[min(_OPENING, len(tokens) - 1)].start:
         earlier += [first_subject(clause.tokens) for clause in previous]
     return next((s for s in earlier if s is not None and s.role != "pronoun"), subject)
@@ -93,6 +94,16 @@ def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:
         says = first_subject(tokens, position)
         return says if says is not None and says.role == "named" else subject
     return subject
+
+
+def _speaker_before(tokens: Sequence[Token], pronoun: Subject) -> Subject | None:
+    """Who says what a pronoun is the subject of: `and | Peru | said it would give`."""
+    position = next(i for i, token in enumerate(tokens) if token.start == pronoun.offset) - 1
+    while position > 0 and tokens[position].lower == "that":
+        position -= 1
+    if position <= 0 or not may_be_verb(tokens, position):
+        return None
+    return subject_of(tokens, position)
 
 
 def _last_name(tokens: Sequence[Token], end: int) -> Subject | None:

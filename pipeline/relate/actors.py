@@ -12,15 +12,19 @@ import msgspec
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
 from pipeline.relate.antecedents import Antecedents, antecedents_of
 from pipeline.relate.budgets import BUDGET, binds
+from pipeline.relate.lexicon import words
+from pipeline.relate.ministries import Head, heads_of, ministry_of
 from pipeline.relate.offsets import last_before
 from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.quotes import Quotation, quotations
 from pipeline.relate.roles import Subject
-from pipeline.relate.speaker import NATIONAL, Speaker, speaker_of
+from pipeline.relate.speaker import NATIONAL, speaker_of
 from pipeline.relate.titles import title_countries
 
 T = TypeVar("T")
+
+_MINISTRIES = words("ministry-noun")
 
 _SHARE_AT_HOME = 0.6
 """Share of the national bodies of a text that are of the country that it speaks for."""
@@ -43,6 +47,7 @@ class Actors(msgspec.Struct, frozen=True):
         administration: who `the Administration` is.
         host: the government of the one country that the title names, which `the government` is
             where nobody speaks for a country.
+        heads: the titles of ministers with their ministries, in order.
     """
 
     organizations: Antecedents
@@ -53,14 +58,14 @@ class Actors(msgspec.Struct, frozen=True):
     government: Party | None
     administration: Party | None
     host: Party | None = None
+    heads: tuple[Head, ...] = ()
 
     def resolve(self, subject: Subject) -> tuple[Party, ...]:
         """The parties that a subject names or stands for; none for those without a name."""
         if subject.role == "named":
             return self.named(subject.mentions)
         if subject.role == "anaphor":
-            found = parties_of(self.organizations.of_noun(subject.word, subject.offset))
-            return self._owner(subject.offset) if not found and subject.word in ORGANS else found
+            return self._anaphor(subject)
         if subject.word == BUDGET and binds(self.home):
             return () if self.government is None else (self.government,)
         is_host = subject.word == "government" and self.government is None
@@ -85,6 +90,27 @@ class Actors(msgspec.Struct, frozen=True):
         """The body that speaks, where it is no government, as who receives what `we` get."""
         is_state = self.publisher in (None, self.government, self.administration)
         return () if is_state or self.publisher is None else (self.publisher,)
+
+    def _anaphor(self, subject: Subject) -> tuple[Party, ...]:
+        """Whom a noun stands for: the one who speaks, a ministry, else the last one of the noun."""
+        word, offset = subject.word, subject.offset
+        if subject.is_capital and word in _words_of(self.publisher) and self.publisher is not None:
+            return (self.publisher,)
+        found = parties_of(self.organizations.of_noun(word, offset, subject.country))
+        if word in _MINISTRIES and (subject.field or subject.is_owned or not found):
+            return self._ministry(subject) or found
+        return self._owner(offset) if not found and word in ORGANS else found
+
+    def _ministry(self, subject: Subject) -> tuple[Party, ...]:
+        """The ministry of a field, else that of the last minister named before, or the first."""
+        country = subject.country or self.home
+        field = subject.field or ((subject.word,) if subject.word == "treasury" else ())
+        ministry = ministry_of(field, country)
+        if ministry is not None:
+            return (ministry,)
+        before = [head.ministry for head in self.heads if head.offset < subject.offset]
+        after = [head.ministry for head in self.heads[:1]]
+        return tuple(before[-1:] or after)
 
     def _owner(self, offset: int) -> tuple[Party, ...]:
         """Whose board it is that acts: that of the one who speaks, else of the last one named."""
@@ -112,19 +138,20 @@ def actors_of(extraction: Extraction) -> Actors:
     )
     speaker = speaker_of(extraction)
     places = [m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)]
-    home = speaker.country
-    if home is None and speaker.mention is None:
-        home = _country_of_most(named, places)
+    ruling = None if speaker.reports else speaker.country
+    if ruling is None and speaker.body is None:
+        ruling = _country_of_most(named, places)
+    home = speaker.country or ruling
     at_home = [
         m
         for m in named
-        if home is not None
-        and _value(m).country_code == home
+        if ruling is not None
+        and _value(m).country_code == ruling
         and _value(m).organization_type == "government"
     ]
     most_told_of = _most_frequent(places)
-    told_often = places.count(most_told_of) >= _FEWEST_AT_HOME
-    ruling = home if home or speaker.mention or not told_often else most_told_of
+    if speaker.body is None and places.count(most_told_of) >= _FEWEST_AT_HOME:
+        ruling = ruling or most_told_of
     government = government_of(ruling)
     titled = title_countries(extraction.document.metadata.title, home)
     leading = _leading(at_home)
@@ -138,10 +165,11 @@ def actors_of(extraction: Extraction) -> Actors:
         ),
         quotations=quotations(extraction.document, extraction.mentions),
         home=home,
-        publisher=_publisher(speaker, leading or government),
+        publisher=speaker.body or leading or government,
         government=government or leading,
         administration=_leading(administrations) or government,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
+        heads=heads_of(extraction, ruling),
     )
 
 
@@ -156,13 +184,8 @@ def _country_of_most(named: Sequence[Mention], places: Sequence[str | None]) -> 
     return most if is_alone and codes.count(most) >= _SHARE_AT_HOME * len(codes) else None
 
 
-def _publisher(speaker: Speaker, government: Party | None) -> Party | None:
-    """Who `we` is: a body that the metadata name or that no state owns; else a government."""
-    if speaker.mention is not None:
-        is_national = _value(speaker.mention).organization_type in NATIONAL
-        if speaker.is_certain or not is_national:
-            return next(iter(parties_of((speaker.mention,))), None)
-    return government
+def _words_of(body: Party | None) -> set[str]:
+    return set() if body is None else set(body.name.lower().split())
 
 
 def _leading(mentions: Iterable[Mention]) -> Party | None:

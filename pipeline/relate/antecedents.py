@@ -31,18 +31,22 @@ class Antecedents(msgspec.Struct, frozen=True):
     by_name: Mapping[str, Sequence[Mention]]
     bodies: Sequence[Mention]
 
-    def of_noun(self, noun: str, offset: int) -> tuple[Mention, ...]:
+    def of_noun(self, noun: str, offset: int, country: str | None = None) -> tuple[Mention, ...]:
         """The organization that a noun stands for, as a tuple of one; empty for none.
 
         Args:
             noun: a word in lower case.
             offset: first code point of the noun.
+            country: code of the country that the organization must be of; None for any.
 
         Returns:
             The last organization before with the word in its name, or the first behind (a
             title's `Commission` is named below it); else the last before of the word's type.
         """
         named = self.by_word.get(noun, ())
+        if country is not None:
+            named = [mention for mention in named if _country(mention) == country]
+            return last_before(named, offset) or tuple(named[:1])
         typed = [
             mention
             for kind in organization_types_of(noun)
@@ -61,6 +65,10 @@ class Antecedents(msgspec.Struct, frozen=True):
     def last_body(self, offset: int) -> tuple[Mention, ...]:
         """The last body named before an offset, as a tuple of one; empty for none."""
         return last_before(self.bodies, offset)
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.value.country_code if isinstance(mention.value, OrganizationValue) else None
 
 
 def antecedents_of(mentions: Iterable[Mention]) -> Antecedents:

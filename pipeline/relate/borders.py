@@ -17,6 +17,7 @@ _CONJUNCTIONS = words("conjunction")
 _PARTICIPLE_BORDERS = words("participle-border")
 _PARENTHETICALS = ARTICLES | PREPOSITIONS | RELATIVES | words("parenthetical")
 _INTRODUCTIONS = PREPOSITIONS | words("introduction")
+_PARTICIPLES = ("ing", "ed")
 _APPOSED = 3
 _NAME_MARKS = frozenset({"'s", "(", ")"})
 _PARENTHETICAL_REACH = 30
@@ -92,7 +93,9 @@ def before_parenthetical(tokens: Sequence[Token], comma: int, start: int) -> int
         if token.lower in CLAUSE_ENDS:
             break
         if token.lower == "," and not _enumerates(tokens, position):
-            is_parenthetical = tokens[position + 1].lower in _PARENTHETICALS
+            first = tokens[position + 1]
+            is_participle = first.is_word and first.lower.endswith(_PARTICIPLES)
+            is_parenthetical = is_participle or first.lower in _PARENTHETICALS
             return position - 1 if is_parenthetical else comma - 1
     return comma - 1
 

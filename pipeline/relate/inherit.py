@@ -75,6 +75,7 @@ def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
         msgspec.structs.replace(draft, providers=draft.publisher)
         if draft.providers is None
         and draft.status not in _ASKED_OR_GOT
+        and not (draft.receivers and draft.receivers == draft.publisher)
         and (funds or draft.hangs or draft.clause.index <= _OPENING)
         else draft
         for draft in drafts

@@ -109,7 +109,8 @@ def _thanks(clause: Clause) -> tuple[int, tuple[Mention, ...]] | None:
         to = tokens[position + 1].lower in ("to", "the")
         names = enumerated(tokens, skip_fillers(tokens, position + 1 + to), PARTIES)
         ends = [i for i in range(position, clause.index) if tokens[i].mention in names]
-        if ends and tokens[min(ends[-1] + 1, clause.index)].lower == "for":
+        behind = tokens[ends[-1] + 1 : clause.index] if ends else ()
+        if behind and behind[0].lower == "for" and all(t.label != "MONEY" for t in behind):
             return position, names
     return None
 
@@ -120,6 +121,7 @@ def _gapped(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     name = clause.index - 1
     while name > 0 and tokens[name].lower in _MORE:
         name -= 1
+    name -= tokens[name].lower == "with"  # `and Chad | with | $2 million`
     if verb is None or verb.cue.subject_is != "provider" or verb.passive or name < _BRACKETED:
         return ()
     if tokens[name].label not in PARTIES:

@@ -21,6 +21,8 @@ _PLACE_ADJECTIVES = words("place-adjective")
 _ACTIVITIES = words("activity")
 _CONJUNCTIONS = words("conjunction")
 _AFTER_NAME = words("after-name") | words("body-noun")
+_OF_OTHERS = PREPOSITIONS - AGENT_PREPOSITIONS - {"of", "with", "between", "among"}
+"""Before a name that is none of those who act: `gave to UNICEF, and | Japan | pledged …`."""
 _MOST_FILLERS = 3
 _ADJECTIVES = ("al", "ern", "ly")
 _VERBAL = ("ed", "ing", "ly")
@@ -76,7 +78,7 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
         if tokens[position - 1].label not in PARTIES:
             break
         is_clause = tokens[position].lower == "," and len(found) == 1
-        if is_clause and preposition_before(tokens, position - 1) in RECEIVER_PREPOSITIONS:
+        if is_clause and preposition_before(tokens, position - 1) in _OF_OTHERS:
             break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)

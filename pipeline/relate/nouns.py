@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.lookups.places import demonyms
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
 from pipeline.relate.roles import Role, Subject, role_of
@@ -14,7 +15,11 @@ _PREDICATE = words("predicate")
 _BUDGETS = words("budget-noun")
 _APPEALS = words("appeal-noun")
 _OWNERS = words("owner")
+_MINISTRIES = words("ministry-noun")
+_BEFORE_FIELD = ARTICLES | PREPOSITIONS | _PREDICATE | words("conjunction") | {"that", "said"}
 _OWNER_REACH = 6
+_ALONE = ("unnamed", "pronoun", "publisher")
+"""Roles of nouns that no name before them qualifies: `In Chad | we | spent`."""
 
 
 def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
@@ -25,20 +30,11 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
         index: position of the mention's noun.
         role: the noun's role.
     """
-    before = index - 1
-    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
-        if tokens[before].lower in ARTICLES:
-            break
-        before -= 1
-    is_plan = tokens[index].lower in _APPEALS and tokens[index].text.islower()
-    if tokens[index].lower in _BUDGETS or is_plan:
-        owner = _owner(tokens, index)
-        if owner is not None:
-            return owner
-    label = tokens[before].label if before >= 0 else None
-    acts = label == "ORG" if role == "members" else label in PARTIES and role != "unnamed"
-    if acts:
-        return Subject("named", mentions_at(tokens, before), offset=tokens[before].start)
+    if role == "anaphor" and tokens[index].lower in _MINISTRIES:
+        return _ministry(tokens, index)
+    named = _owner_of_plan(tokens, index) or _name_before(tokens, index, role)
+    if named is not None:
+        return named
     token = tokens[index]
     if index > 0 and tokens[index - 1].lower in _OWNERS:
         if role == "action":
@@ -51,7 +47,47 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
     if role == "members" or is_other:
         role = "unnamed"
-    return Subject(role, word=token.lower, offset=token.start)
+    return Subject(role, word=token.lower, offset=token.start, is_capital=token.is_name_part)
+
+
+def _owner_of_plan(tokens: Sequence[Token], index: int) -> Subject | None:
+    is_plan = tokens[index].lower in _APPEALS and tokens[index].text.islower()
+    return _owner(tokens, index) if is_plan or tokens[index].lower in _BUDGETS else None
+
+
+def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | None:
+    """The name that a noun belongs to: `| U.S. | officials`, `| Chad | 's government`."""
+    before = index - 1
+    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
+        if tokens[before].lower in ARTICLES:
+            break
+        before -= 1
+    label = tokens[before].label if before >= 0 else None
+    acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
+    mentions = mentions_at(tokens, before) if acts else ()
+    return Subject("named", mentions, offset=tokens[before].start) if mentions else None
+
+
+def _ministry(tokens: Sequence[Token], index: int) -> Subject:
+    """A ministry by its field, its country, its head: `Chad's | health ministry |`."""
+    token, first = tokens[index], index
+    while first > 0 and tokens[first - 1].is_word and tokens[first - 1].text.islower():
+        if tokens[first - 1].lower in _BEFORE_FIELD:
+            break
+        first -= 1
+    before = tokens[first - 1] if first > 0 else None
+    if before is not None and before.lower == "'s" and first > 1:
+        before = tokens[first - 2]
+    place = None if before is None else before.place
+    people = None if before is None or before.mention else demonyms().get(before.text)
+    return Subject(
+        "anaphor",
+        word=token.lower,
+        offset=token.start,
+        field=tuple(t.lower for t in tokens[first:index]),
+        country=people if place is None else place.country_code,
+        is_owned=before is not None and before.lower in _OWNERS | {"my", "our"},
+    )
 
 
 def _last_country(tokens: Sequence[Token], index: int) -> Subject | None:

@@ -34,12 +34,20 @@ class Subject(msgspec.Struct, frozen=True):
         mentions: the ORG and PLACE mentions of a `named` subject, in order of the text.
         word: the nominal mention's noun.
         offset: first code point of the subject.
+        is_capital: whether the noun is written with a capital: `the Bank`.
+        field: of a ministry, the words that tell its field: `the | foreign | ministry`.
+        country: the same, ISO 3166-1 alpha-2 code of its country if it stands beside it.
+        is_owned: whether it is that of a person: `my Department`, `her ministry`.
     """
 
     role: Role
     mentions: tuple[Mention, ...] = ()
     word: str = ""
     offset: int = 0
+    is_capital: bool = False
+    field: tuple[str, ...] = ()
+    country: str | None = None
+    is_owned: bool = False
 
 
 def role_of(token: Token) -> Role | None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from urllib.parse import urlsplit
 
 import msgspec
 
 from pipeline.document import Document, Extraction, Mention, OrganizationValue
+from pipeline.lookups.organizations import Organization, organizations, organizations_named
 from pipeline.normalize.home import publisher_country
 from pipeline.relate.organs import is_organ
+from pipeline.relate.party import Party, parties_of
 from pipeline.relate.quotes import without_quotations
 
 _OPENING_BLOCKS = 6
@@ -25,20 +28,21 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _FEWEST = 2
 """Mentions of one who speaks without being named in the metadata."""
 NATIONAL = ("government", "agency")
+_MEDIA = "media"
 
 
 class Speaker(msgspec.Struct, frozen=True):
     """Who speaks in a document.
 
     Attributes:
-        mention: a mention of them, or None where they are not named.
+        body: the one who speaks, or None where they are not named.
         country: ISO 3166-1 alpha-2 code of the country that they speak for, or None.
-        is_certain: whether the metadata name them.
+        reports: whether a newspaper or the like speaks, of what others do.
     """
 
-    mention: Mention | None
-    country: str | None
-    is_certain: bool
+    body: Party | None = None
+    country: str | None = None
+    reports: bool = False
 
 
 def speaker_of(extraction: Extraction) -> Speaker:
@@ -49,20 +53,69 @@ def speaker_of(extraction: Extraction) -> Speaker:
         for mention in extraction.mentions
         if isinstance(mention.value, OrganizationValue) and not is_organ(mention)
     ]
-    country = publisher_country(document)
+    publisher, country = _publisher(document), publisher_country(document)
+    if publisher is not None and publisher.organization_type == _MEDIA:
+        return Speaker(country=country, reports=True)
+    if country is None and publisher is not None and _is_of_state(publisher):
+        country = publisher.country_code
     certain = _in_metadata(document, named)
-    mention = certain or (None if country else _most_named(document, named))
-    if country is None and mention is not None:
-        value = mention.value
-        if isinstance(value, OrganizationValue) and value.organization_type in NATIONAL:
-            country = value.country_code
-    return Speaker(mention, country, certain is not None)
+    if certain is not None:
+        return Speaker(_party(certain), country or _country(certain))
+    if publisher is not None and not _is_of_state(publisher):
+        return Speaker(Party(publisher.organization_id, publisher.name), country)
+    most = None if country else _most_named(document, named)
+    if most is None:
+        return Speaker(country=country)
+    country = _country(most)
+    return Speaker(None if country else _party(most), country)
+
+
+def _publisher(document: Document) -> Organization | None:
+    """The publisher in the registry, by the name or else the address that the metadata give."""
+    named = organizations_named(document.metadata.publisher or "")
+    if named:
+        return named[0] if len(named) == 1 else None
+    found = (_by_letters().get(part) for part in reversed(_address(document)))
+    return next((entry for entry in found if entry is not None), None)
+
+
+def _address(document: Document) -> list[str]:
+    """The parts of the address that a document was found at, which may be names."""
+    host = urlsplit(document.metadata.source_url or "").hostname or ""
+    return [_letters(part) for part in host.split(".")[:-1] if len(part) >= _SHORTEST_ADDRESS]
+
+
+@cache
+def _by_letters() -> Mapping[str, Organization | None]:
+    """The organizations by their names as an address has them; None for what several are called."""
+    found: dict[str, Organization | None] = {}
+    for entry in organizations():
+        for name in {_letters(n) for n in (entry.name, entry.acronym, *entry.aliases) if n}:
+            found[name] = entry if name not in found else None
+    return found
+
+
+def _is_of_state(publisher: Organization) -> bool:
+    """Whether a body is a state's own, as a ministry or a parliament."""
+    kind = publisher.organization_type
+    return kind in NATIONAL or (kind == "other" and publisher.country_code is not None)
+
+
+def _party(mention: Mention) -> Party | None:
+    return next(iter(parties_of((mention,))), None)
+
+
+def _country(mention: Mention) -> str | None:
+    """The country that a national body speaks for."""
+    value = mention.value
+    if isinstance(value, OrganizationValue) and value.organization_type in NATIONAL:
+        return value.country_code
+    return None
 
 
 def _in_metadata(document: Document, named: Sequence[Mention]) -> Mention | None:
     publisher = (document.metadata.publisher or "").casefold()
-    host = urlsplit(document.metadata.source_url or "").hostname or ""
-    address = {part for part in host.split(".") if len(part) >= _SHORTEST_ADDRESS}
+    address = set(_address(document))
     for mention in named:
         value = mention.value
         if isinstance(value, OrganizationValue):
