@@ -72,7 +72,7 @@ class Topic(msgspec.Struct, frozen=True):
     def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
         """Whether none of those who give, if any, are public bodies of the place's own."""
         code = place.id.split("-")[0]
-        return code != self.home and all(self.public.get(giver) != code for giver in givers)
+        return code != self.home
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:

@@ -20,7 +20,7 @@ from pipeline.relate.borders import main_clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, preposition_before, skip_fillers
+from pipeline.relate.names import ARTICLES, PARTIES, preposition_before, skip_fillers
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
@@ -32,6 +32,7 @@ _BENEFIT = words("benefit-preposition")
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
+_INCLUDING = words("including")
 _MEANT_FOR = frozenset({"for"})
 _LOCAL = frozenset({"for", "in"})
 """Before a place of the benefit where no verb governs: `Wells in Chad ($5 million)`."""
@@ -98,7 +99,8 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     if given is not None:
         yield Area(given, index, object_only=True)
     yield Area(index + 1, following)
-    yield Area(following, len(tokens))
+    if _shares_places(tokens, index, following):
+        yield Area(following, len(tokens))
     if given is not None:
         yield Area(given, index)
     if tokens[0].lower == "in":
@@ -106,6 +108,18 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     yield Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
     if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
         yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
+
+
+def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
+    """Whether what is said behind the next sum holds for this one: `$5 million in loans and | $2`.
+
+    It does not where the sums have verbs of their own, or the next one is a part of this one.
+    """
+    return not any(
+        opens_clause(tokens, position) or tokens[position].label in PARTIES
+        or tokens[position].lower in _INCLUDING
+        for position in range(index + 1, following)
+    )
 
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
