@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -15,12 +15,16 @@ from pipeline.relate.draft import Draft
 from pipeline.relate.party import Party, government_id
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.titles import title_countries
+from pipeline.relate.tokens import Token
 from pipeline.relate.when import is_dateline
+
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
 _FEWEST = 3
 """Places that a document names in the country it is about."""
+_NEAR_SENTENCES = 2
+"""Sentences before a flow whose places may be meant."""
 _AREAS = ("country", "region", "admin")
 _CHARITY = "ngo"
 _PUBLIC = ("government", "agency", "igo", "bank")
@@ -69,10 +73,46 @@ class Topic(msgspec.Struct, frozen=True):
             and government_id(token.place.place_id) not in givers
         )
 
+    def of_paragraph(self, draft: Draft, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
+        """The places abroad that the sentences before a flow in its paragraph name, nearest first.
+
+        Args:
+            draft: the flow.
+            givers: ids of all who give in the document: their countries are not meant.
+        """
+        document = self.extraction.document
+        index = document.sentence_at(draft.mention.start)
+        start = document.blocks[draft.block].start
+        for span in reversed(document.sentences[max(index - _NEAR_SENTENCES, 0) : index]):
+            tokens = sentence_tokens(self.extraction, span)
+            meant = [
+                token
+                for token in tokens[dateline_end(tokens) :]
+                if token.place is not None
+                and token.place.place_id != self.home
+                and government_id(token.place.place_id) not in givers
+            ]
+            if meant and span.start >= start:
+                return place_tokens(meant) if self._is_abroad(meant) else ()
+        return ()
+
+    def _is_abroad(self, tokens: Iterable[Token]) -> bool:
+        return all(token.place and token.place.country_code != (self.home or "") for token in tokens)
+
     def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
         """Whether none of those who give, if any, are public bodies of the place's own."""
         code = place.id.split("-")[0]
         return code != self.home
+
+
+def dateline_end(tokens: Sequence[Token]) -> int:
+    """Where a sentence begins behind where and when it was written: `Lima, | 2 May 2023 | – …`."""
+    if not any(token.is_word and token.text.islower() for token in tokens):
+        return len(tokens)
+    dates = (
+        i for i, token in enumerate(tokens) if token.label == "DATE" and is_dateline(tokens, i)
+    )
+    return next(dates, -1) + 1
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -114,7 +154,14 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
         is_near = bool(done) and done[-1].block == draft.block
         near = done[-1].places if is_near else ()
         section = topic.of_section(draft.section, givers)
-        done.append(_topical(draft, topic, (near, section, topic.country), receivers))
+        done.append(
+            _topical(
+                draft,
+                topic,
+                (near, section, topic.country, topic.of_paragraph(draft, givers)),
+                receivers,
+            )
+        )
     return done
 
 
