@@ -17,6 +17,8 @@ _BENEFIT_VERBS = words("benefit-verb")
 _GIVER_NOUNS = words("giver-noun")
 _SPEAKING = words("speaking")
 _ROUTES = words("route") - {"by", "with"}
+_SOURCES = frozenset({"from", "by", "with", "at"})
+"""Before a place that qualifies those who give: `by the | UK | 's Start Network`."""
 _NOT_QUALIFYING = PREPOSITIONS | words("enumerator")
 _OWNED = words("budget-noun")
 _GOVERNMENTS = frozenset({"government", "parliament", "treasury", "people"})
@@ -68,7 +70,7 @@ def qualifies_benefit(tokens: Sequence[Token], position: int) -> bool:
     """Whether a place qualifies the thing that benefits: `to build | Nairobi | roads`."""
     before = tokens[position - 1] if position > 0 else None
     after = tokens[position + 1] if position + 1 < len(tokens) else None
-    if before is None or after is None or before.lower in ("from", "by", "with", "at"):
+    if before is None or after is None or preposition_before(tokens, position) in _SOURCES:
         return False
     is_noun = after.is_word and after.text.islower() and not is_auxiliary(after)
     return after.lower == "'s" or (

@@ -52,6 +52,12 @@ class Clause(msgspec.Struct, frozen=True):
         return next((i for i in behind if self.tokens[i].label == "MONEY"), len(self.tokens))
 
     @property
+    def last_sum(self) -> int:
+        """Position of the last sum before this one, or -1."""
+        before = range(self.index - 1, -1, -1)
+        return next((i for i in before if self.tokens[i].label == "MONEY"), -1)
+
+    @property
     def phrase_end(self) -> int:
         """One past the noun phrase that the sum begins: `$5 million in new funding | for …`."""
         end = self.index + 1

@@ -15,6 +15,8 @@ from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.tokens import Token
 
 _APPEALS = words("appeal-noun")
+_BODIES = frozenset({"government", "ministry", "authorities", "agency", "side"})
+_SOURCES = frozenset({"from", "by"})
 _APPEAL_REACH = 4
 _PEOPLE_REACH = 4
 """Tokens behind `support to` among which a people stands."""
@@ -31,6 +33,8 @@ def of_people(
             break
         if tokens[position].mention is not None:
             continue
+        if _are_givers(tokens, position):
+            continue
         people = tokens[position].text
         code = demonyms().get(people) or demonyms().get(people.removesuffix("s"))
         if code is not None and code != home:
@@ -39,6 +43,14 @@ def of_people(
         if region is not None:
             found.setdefault(region.id, region)
     return tuple(found.values())
+
+
+def _are_givers(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a people's adjective belongs to a body or a name: `by the | German | agency`."""
+    after = tokens[position + 1] if position + 1 < len(tokens) else None
+    if after is not None and (after.lower in _BODIES or after.text[:1].isupper()):
+        return True
+    return preposition_before(tokens, position) in _SOURCES
 
 
 def _region_of_people(tokens: Sequence[Token], position: int) -> BenefitPlace | None:

@@ -20,7 +20,7 @@ from pipeline.relate.borders import main_clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, PARTIES, preposition_before, skip_fillers
+from pipeline.relate.names import ARTICLES, PARTIES, is_modifier, preposition_before, skip_fillers
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import BenefitPlace, place_of, place_tokens
@@ -32,6 +32,7 @@ _BENEFIT = words("benefit-preposition")
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
+_JOINTS = frozenset({",", ";", "and", "while"})
 _INCLUDING = words("including")
 _MEANT_FOR = frozenset({"for"})
 _LOCAL = frozenset({"for", "in"})
@@ -75,7 +76,7 @@ def benefit_places(
     tokens, index = clause.tokens, clause.index
     acts = any(token.start in taken for token in tokens[:index])
     respective = one_of(names_with(clause, "PLACE"), clause)
-    if respective and not any(token.start in taken for token in respective):
+    if respective and not _act(tokens, respective, taken):
         return place_tokens(respective)
     in_row = () if acts else row_places(tokens[:index])
     if in_row:
@@ -95,6 +96,7 @@ def benefit_places(
 def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     """Where places of the benefit are looked for, one after the other."""
     tokens, index, following = clause.tokens, clause.index, clause.next_sum
+    since = _clause_since(tokens, clause.last_sum, index)
     given = None if verb is None or verb.end > index else skip_fillers(tokens, verb.end)
     if given is not None:
         yield Area(given, index, object_only=True)
@@ -102,12 +104,24 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     if _shares_places(tokens, index, following):
         yield Area(following, len(tokens))
     if given is not None:
-        yield Area(given, index)
-    if tokens[0].lower == "in":
-        yield Area(0, next((i for i in range(1, index) if tokens[i].lower == ","), 0))
-    yield Area(0, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
+        yield Area(max(given, since), index)
+    yield Area(0, _opening_end(tokens))
+    yield Area(since, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
     if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
         yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
+
+
+def _clause_since(tokens: Sequence[Token], last_sum: int, index: int) -> int:
+    """Where what belongs to a sum before it begins: behind the last sum and what that one is for."""
+    joints = (i for i in range(index - 1, last_sum, -1) if tokens[i].lower in _JOINTS)
+    return 0 if last_sum < 0 else next(joints, index - 1) + 1
+
+
+def _act(tokens: Sequence[Token], named: Sequence[Token], taken: Collection[int]) -> bool:
+    """Whether places act and are not given to: `| Chad | gave …`, not `for | Chad | …`."""
+    first = tokens.index(named[0])
+    governed = preposition_before(tokens, first) in _BENEFIT
+    return not governed and any(token.start in taken for token in named)
 
 
 def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
@@ -120,6 +134,18 @@ def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
         or tokens[position].lower in _INCLUDING
         for position in range(index + 1, following)
     )
+
+
+def _opening_end(tokens: Sequence[Token]) -> int:
+    """Where the places end that a sentence opens with: `In Chad and in Niger | we spent …`."""
+    if tokens[0].lower != "in":
+        return 0
+    first = end = next((i for i, token in enumerate(tokens) if token.label == "PLACE"), 0)
+    joins = _ENUMERATORS | {"in", "the"}
+    while end < len(tokens) and (tokens[end].label == "PLACE" or tokens[end].lower in joins):
+        end += 1
+    is_bare = not any(token.is_word and not is_modifier(token) for token in tokens[1:first])
+    return end if is_bare or tokens[end - 1].lower == "," else 0
 
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
