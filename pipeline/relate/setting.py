@@ -10,7 +10,8 @@ import msgspec
 
 from pipeline.document import Extraction, Mention, PlaceValue, Span
 from pipeline.lookups import read_rows
-from pipeline.lookups.places import countries
+from pipeline.lookups.places import capitals, countries
+from pipeline.relate.benefit import opens_clause
 from pipeline.relate.clauses import Clause, sentence_tokens
 from pipeline.relate.lexicon import words
 from pipeline.relate.offsets import last_before
@@ -27,6 +28,11 @@ _ENUMERATORS = words("enumerator")
 _AFTER_NAME = words("after-name")
 _INTO = _WITHIN - words("all-over")
 """Before `the country` that was named before, not the one that speaks."""
+
+
+_BE = words("be") | words("have") | words("modal")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
+"""Words that say how many places a noun stands for."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -47,31 +53,59 @@ class Setting(msgspec.Struct, frozen=True):
     first_paragraph: int
 
     def of_nouns(self, clause: Clause) -> tuple[BenefitPlace, ...]:
-        """The place that `across the country`, `in the state` stands for after a sum.
+        """The places that `across the country`, `in the two provinces` stand for after a sum.
 
         Args:
             clause: the sum in its sentence.
 
         Returns:
-            The last place of the noun's kind that was named before, or the home country; empty
-            where no such words stand after the sum.
+            The last places of the noun's kind that were named before, as many as the words say,
+            or the home country; empty where no such words stand after the sum.
         """
         tokens = clause.tokens
         for position in range(clause.index + 1, len(tokens)):
+            if opens_clause(tokens, position):
+                break
+            if _is_there(tokens, position):
+                return self._there(tokens[position].start)
             place_type = _place_nouns().get(tokens[position].lower)
             if place_type is None or tokens[position].mention is not None:
                 continue
+            start, count = _counted(tokens, position)
+            if count > 1:
+                if len(self.titled) == count and place_type == "home":
+                    return self.titled
+                return self._last(place_type, tokens[position].start, count)
             if not _is_definite(tokens, position):
                 continue
-            if place_type == "home" and (self.home is None or tokens[position - 2].lower in _INTO):
+            if place_type == "home" and (self.home is None or tokens[start - 1].lower in _INTO):
                 place_type = "country"
             if place_type == "home":
                 return _country(self.home)
             if place_type == "country" and len(self.titled) == 1:
                 return self.titled
-            named = last_before(self.named.get(place_type, ()), tokens[position].start)
-            return _places(named)
+            return self._last(place_type, tokens[position].start, 1)
         return ()
+
+    def _there(self, offset: int) -> tuple[BenefitPlace, ...]:
+        """The places of the last sentence before an offset that names any."""
+        said = last_before(self.named.get("any", ()), offset)
+        if not said:
+            return ()
+        document = self.extraction.document
+        sentence = document.sentences[document.sentence_at(said[0].start)]
+        span = Span(sentence.start, min(sentence.end, offset))
+        return place_tokens(sentence_tokens(self.extraction, span))
+
+    def _last(self, place_type: str, offset: int, count: int) -> tuple[BenefitPlace, ...]:
+        """The last places of a kind named before an offset, in order; none if there are fewer."""
+        found: dict[str, BenefitPlace] = {}
+        kind = "country" if place_type == "home" else place_type
+        for mention in reversed(self.named.get(kind, ())):
+            if mention.start < offset and isinstance(mention.value, PlaceValue) and len(found) < count:
+                place = place_of(mention.value, mention.text)
+                found.setdefault(place.id, place)
+        return tuple(reversed(found.values())) if len(found) == count else ()
 
     def of_label(self, block: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The place that a paragraph or item has for a label: `Vietnam: USAID will …`.
@@ -111,6 +145,10 @@ def setting_of(extraction: Extraction, home: str | None) -> Setting:
             continue
         if mention.parent is None or value.place_type != "region":
             named[value.place_type].append(mention)
+        if mention.parent is None:
+            named["any"].append(mention)
+        if value.place_id in capitals():
+            named["capital"].append(mention)
     blocks = enumerate(extraction.document.blocks)
     first = next((index for index, block in blocks if block.kind == "paragraph"), -1)
     titled = title_countries(extraction.document.metadata.title, home)
@@ -121,15 +159,31 @@ def _is_country(token: Token) -> bool:
     return token.place is not None and token.place.place_type == "country"
 
 
+def _is_there(tokens: Sequence[Token], position: int) -> bool:
+    """Whether `there` is a place, not a subject: `spent $5 million | there |`."""
+    after = tokens[position + 1].lower if position + 1 < len(tokens) else ""
+    return tokens[position].lower == "there" and after not in _BE
+
+
+def _counted(tokens: Sequence[Token], position: int) -> tuple[int, int]:
+    """Where `the | country`, `the two | provinces` begins, and how many places it means."""
+    before = tokens[position - 1].lower
+    if before == "both":
+        return position - 1, 2
+    count = _NUMBERS.get(before, 1)
+    return position - 1 - (count > 1), count
+
+
 def _is_definite(tokens: Sequence[Token], position: int) -> bool:
     if tokens[position].lower == "nationwide":
         return True
     after = tokens[position + 1] if position + 1 < len(tokens) else None
-    if after is not None and after.text.islower() and after.lower not in _AFTER_NAME:
+    goes_on = after is not None and after.mention is None and after.text.islower()
+    if goes_on and after.lower not in _AFTER_NAME:
         return False  # `to the | state | utility`
     return (
         position > 1
-        and tokens[position - 1].lower in ("the", "our", "this")
+        and tokens[position - 1].lower in ("the", "our", "this", "that")
         and tokens[position - 2].lower in _WITHIN
     )
 
