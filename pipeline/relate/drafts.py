@@ -24,6 +24,7 @@ from pipeline.relate.parts import breaks_down, whole_in_sentence
 from pipeline.relate.party import Party
 from pipeline.relate.places import BenefitPlace
 from pipeline.relate.planned import is_planned
+from pipeline.relate.pointing import pointed_places
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name
 from pipeline.relate.setting import Setting, setting_of
@@ -195,7 +196,7 @@ def _places(
     return (
         here.heads.places
         or benefit_places(here.clause, decision.verb, parties.offsets, scene.actors.home)
-        or scene.setting.of_nouns(here.clause)
+        or pointed_places(here.clause, scene.setting)
         or parties.receiving_places
         or scene.setting.of_label(here.standing.block, givers)
     )

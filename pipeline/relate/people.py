@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from functools import cache
 
 from pipeline.lookups import read_rows
-from pipeline.lookups.places import countries, demonyms
+from pipeline.lookups.places import demonyms
 from pipeline.relate.benefit import opens_clause
 from pipeline.relate.cues import giving_nouns
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import preposition_before
-from pipeline.relate.places import BenefitPlace, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.tokens import Token
 
 _APPEALS = words("appeal-noun")
@@ -38,7 +38,7 @@ def of_people(
         people = tokens[position].text
         code = demonyms().get(people) or demonyms().get(people.removesuffix("s"))
         if code is not None and code != home:
-            found.setdefault(code, BenefitPlace(code, countries()[code].name))
+            found.setdefault(code, country_place(code))
         region = _region_of_people(tokens, position)
         if region is not None:
             found.setdefault(region.id, region)
@@ -107,6 +107,6 @@ def row_places(tokens: Sequence[Token]) -> tuple[BenefitPlace, ...]:
 @cache
 def _region_demonyms() -> dict[str, BenefitPlace]:
     return {
-        row["demonym"]: BenefitPlace(row["region"], row["name"])
+        row["demonym"]: BenefitPlace(row["region"], row["name"], None)
         for row in read_rows("flow_region_demonyms")
     }

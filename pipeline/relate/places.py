@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from pipeline.document import PlaceValue
+from pipeline.lookups.places import countries
 from pipeline.relate.tokens import Token
 
 _WORD = re.compile(r"\w+")
@@ -19,17 +20,24 @@ class BenefitPlace(msgspec.Struct, frozen=True):
     Attributes:
         id: key of the place; `place:` and a slug of the name where no gazetteer has it.
         name: its name.
+        country: code of the country that it lies in or is, or None.
     """
 
     id: str
     name: str
+    country: str | None
 
 
 def place_of(value: PlaceValue, text: str) -> BenefitPlace:
     """The place that a mention with a value and a text names."""
     name = value.place_name or text
     slug = "-".join(_WORD.findall(name.casefold()))
-    return BenefitPlace(value.place_id or f"place:{slug}", name)
+    return BenefitPlace(value.place_id or f"place:{slug}", name, value.country_code)
+
+
+def country_place(code: str) -> BenefitPlace:
+    """A country by its ISO 3166-1 alpha-2 code."""
+    return BenefitPlace(code, countries()[code].name, code)
 
 
 def place_tokens(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.lookups.places import countries, demonyms, places_named
-from pipeline.relate.places import BenefitPlace
+from pipeline.lookups.places import demonyms, places_named
+from pipeline.relate.places import BenefitPlace, country_place
 
 _WORD = re.compile(r"[\w'’.-]+")
 _LONGEST = 5
@@ -38,8 +38,8 @@ def _country_at(names: list[str], start: int) -> tuple[int, BenefitPlace | None]
             break
         for place in places_named(" ".join(words)):
             if place.place_type == "country":
-                return length, BenefitPlace(place.place_id, place.name)
+                return length, country_place(place.place_id)
             if length > 1:
                 return length, None  # `South Africa Region`, `New Mexico`
     code = demonyms().get(names[start])
-    return 1, None if code is None else BenefitPlace(code, countries()[code].name)
+    return 1, None if code is None else country_place(code)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from pipeline.document import Extraction, OrganizationValue, PlaceValue, Span
 from pipeline.lookups.places import countries
 from pipeline.relate.actors import Actors
-from pipeline.relate.clauses import sentence_tokens
+from pipeline.relate.clauses import lead_in_clause, sentence_tokens
 from pipeline.relate.draft import Draft
 from pipeline.relate.party import Party, government_id
-from pipeline.relate.places import BenefitPlace, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.titles import title_countries
 from pipeline.relate.tokens import Token
 from pipeline.relate.when import is_dateline
-
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
@@ -84,7 +83,7 @@ class Topic(msgspec.Struct, frozen=True):
         index = document.sentence_at(draft.mention.start)
         start = document.blocks[draft.block].start
         for span in reversed(document.sentences[max(index - _NEAR_SENTENCES, 0) : index]):
-            tokens = sentence_tokens(self.extraction, span)
+            tokens = lead_in_clause(self.extraction, span).tokens
             meant = [
                 token
                 for token in tokens[dateline_end(tokens) :]
@@ -93,16 +92,12 @@ class Topic(msgspec.Struct, frozen=True):
                 and government_id(token.place.place_id) not in givers
             ]
             if meant and span.start >= start:
-                return place_tokens(meant) if self._is_abroad(meant) else ()
+                return place_tokens(meant)
         return ()
 
-    def _is_abroad(self, tokens: Iterable[Token]) -> bool:
-        return all(token.place and token.place.country_code != (self.home or "") for token in tokens)
-
-    def is_given_abroad(self, givers: list[str], place: BenefitPlace) -> bool:
-        """Whether none of those who give, if any, are public bodies of the place's own."""
-        code = place.id.split("-")[0]
-        return code != self.home
+    def is_abroad(self, place: BenefitPlace) -> bool:
+        """Whether a place does not lie in the country that speaks."""
+        return place.country is None or place.country != self.home
 
 
 def dateline_end(tokens: Sequence[Token]) -> int:
@@ -137,7 +132,7 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
                 codes[value.country_code] += 1
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
     is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
-    country = (BenefitPlace(code, countries()[code].name),) if is_main else ()
+    country = (country_place(code),) if is_main else ()
     titled = title_countries(extraction.document.metadata.title, home)
     country = country or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
@@ -185,6 +180,6 @@ def _topical(
     if draft.places:
         return draft
     for places in around:
-        if places and all(topic.is_given_abroad(givers, place) for place in places):
+        if places and all(topic.is_abroad(place) for place in places):
             return msgspec.structs.replace(draft, places=places)
     return draft

@@ -23,7 +23,7 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, is_modifier, preposition_before, skip_fillers
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
-from pipeline.relate.places import BenefitPlace, place_of, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place, place_of, place_tokens
 from pipeline.relate.respective import names_with, one_of
 from pipeline.relate.speaker import NATIONAL
 from pipeline.relate.tokens import Token
@@ -112,7 +112,7 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
 
 
 def _clause_since(tokens: Sequence[Token], last_sum: int, index: int) -> int:
-    """Where what belongs to a sum before it begins: behind the last sum and what that one is for."""
+    """Where what stands before a sum is its own: behind the last sum and what that one is for."""
     joints = (i for i in range(index - 1, last_sum, -1) if tokens[i].lower in _JOINTS)
     return 0 if last_sum < 0 else next(joints, index - 1) + 1
 
@@ -130,7 +130,8 @@ def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
     It does not where the sums have verbs of their own, or the next one is a part of this one.
     """
     return not any(
-        opens_clause(tokens, position) or tokens[position].label in PARTIES
+        opens_clause(tokens, position)
+        or tokens[position].label in PARTIES
         or tokens[position].lower in _INCLUDING
         for position in range(index + 1, following)
     )
@@ -232,5 +233,5 @@ def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPla
         elif isinstance(value, OrganizationValue) and value.organization_type in NATIONAL:
             code = value.country_code
             if code is not None and code != home and code in countries():
-                found.setdefault(code, BenefitPlace(code, countries()[code].name))
+                found.setdefault(code, country_place(code))
     return tuple(found.values())

@@ -1,0 +1,73 @@
+"""Where the benefit goes when other sums, or sentences before, name the place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM, LESS = "[$5 million|MONEY]", "[$2 million|MONEY]"
+JAPAN, CHAD, MALI = "[Japan|PLACE JP]", "[Chad|PLACE TD]", "[Mali|PLACE ML]"
+SARH = "[Sarh|PLACE TD-SA]"
+UNICEF, FUND = "[UNICEF|ORG igo]", "[Lake Fund|ORG igo]"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{JAPAN} gave {SUM} in loans and {LESS} in grants to {CHAD}.", ["Chad", "Chad"]),
+        (f"{JAPAN} gave {SUM} for wells, while {UNICEF} gave {LESS} to {CHAD}.", ["", "Chad"]),
+        (f"{JAPAN} gave {SUM} for wells, including {LESS} for {CHAD}.", ["", "Chad"]),
+        (f"{JAPAN} gave {SUM} for wells; {LESS} of it is for {CHAD}.", ["", "Chad"]),
+        (f"For {MALI} and {CHAD} I propose {SUM} and {LESS} respectively.", ["Mali", "Chad"]),
+    ],
+)
+def test_places_behind_the_next_sum(flows_of: Any, sentence: str, places: list[str]) -> None:
+    assert ["".join(flow.recipient_place_names) for flow in flows_of(sentence)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (f"Floods hit {CHAD}. {JAPAN} gave {SUM} straight away.", ("Chad",)),
+        (f"Floods hit {CHAD}. They were bad. {JAPAN} gave {SUM}.", ("Chad",)),
+        (f"{CHAD} gave {LESS}. {JAPAN} gave {SUM} for wells.", ()),
+        (f"[Lima|PLACE PE-LIM], [2 May 2023|DATE 2023-05-02 2023-05-02] – {JAPAN} gave {SUM}.", ()),
+        (f"Floods hit {CHAD}.\n\n{JAPAN} gave {SUM} for wells.", ()),
+    ],
+)
+def test_places_of_the_sentences_before(flows_of: Any, text: str, places: tuple[str, ...]) -> None:
+    assert flows_of(text)[-1].recipient_place_names == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{UNICEF} spent {SUM} there last year.", ("Chad", "Mali")),
+        (f"{UNICEF} gave {SUM} for wells in both countries.", ("Chad", "Mali")),
+        (f"{UNICEF} gave {SUM} for wells across the two countries.", ("Chad", "Mali")),
+        (f"{UNICEF} gave {SUM} for wells in that country.", ("Mali",)),
+        (f"{UNICEF} gave {SUM} for wells in {SARH}.", ("Sarh",)),
+    ],
+)
+def test_words_that_point_back(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
+    (flow,) = flows_of(f"{FUND} has worked in {CHAD} and {MALI} for years. {sentence}")
+    assert flow.recipient_place_names == places
+
+
+def test_what_a_state_adds_goes_where_the_rest_goes(flows_of: Any) -> None:
+    text = f"{JAPAN} will give {SUM} for wells. {CHAD} is adding {LESS} of its own."
+    assert flows_of(text, title="Wells for Chad")[-1].recipient_place_names == ("Chad",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"Grants of {SUM} went to equip Chadian nurses.", ("Chad",)),
+        (f"Grants of {SUM} come from the Japanese agency.", ()),
+        (f"Grants of {SUM} helped, and the Japanese government came to see.", ()),
+    ],
+)
+def test_peoples_that_are_helped(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == places
