@@ -116,12 +116,12 @@ def enumerated(
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
     stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
-    stands_alone |= follows.lower == "'s" and _owns_activity(tokens, last + 2)
+    stands_alone |= follows.lower == "'s" and owns_activity(tokens, last + 2)
     return tuple(found if stands_alone else found[:-1])
 
 
-def _owns_activity(tokens: Sequence[Token], position: int) -> bool:
-    """Whether what a body does is behind its `'s`: `to | WFP | 's school feeding programme`."""
+def owns_activity(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a noun for what a body does stands behind its `'s`: `| WFP | 's food work`."""
     for token in tokens[position : position + _ACTIVITY_REACH]:
         if not (token.is_word or token.label == "PLACE") or token.lower in PREPOSITIONS:
             return False

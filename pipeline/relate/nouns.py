@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pipeline.lookups.places import demonyms
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
-from pipeline.relate.roles import Role, Subject, role_of
+from pipeline.relate.roles import Role, Subject, organization_types_of, role_of
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_adverb
 
@@ -43,7 +43,8 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
             return country
     # `the Vision Fund` is no fund that was named before.
     is_own_name = role == "anaphor" and index > 0 and tokens[index - 1].is_name_part
-    is_described = role == "anaphor" and _is_described(tokens, index)
+    is_typed = bool(organization_types_of(tokens[index].lower))
+    is_described = role == "anaphor" and not is_typed and _is_described(tokens, index)
     is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
     if role == "members" or is_other:
         role = "unnamed"
@@ -62,6 +63,8 @@ def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | N
         if tokens[before].lower in ARTICLES:
             break
         before -= 1
+    if role == "members" and tokens[before].lower in _OWNERS and tokens[before - 1].lower == "and":
+        before -= 2  # `| UNICEF | and its partners`
     label = tokens[before].label if before >= 0 else None
     acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
     mentions = mentions_at(tokens, before) if acts else ()

@@ -12,19 +12,23 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
     ARTICLES,
     PARTIES,
+    PREPOSITIONS,
     RECEIVER_PREPOSITIONS,
     coordinated,
     enumerated,
     mentions_at,
+    owns_activity,
     preposition_before,
     skip_fillers,
 )
 from pipeline.relate.tokens import Token
 
 _SELF = words("us")
+_AGREEMENTS = words("agreement")
 _BENEFIT_VERBS = words("benefit-verb")
 _AGREE_VERBS = words("agree-verb")
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
+_JOINS = (PREPOSITIONS | words("conjunction")) - {"at"}
 _GIFT_REACH = 5
 """Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
 _LONGEST_NOUN = 5
@@ -58,15 +62,23 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
         token = tokens[name]
         if token.label == "MONEY" or (token.mention is None and token.lower in _BORDERS):
             break
-        if token.label != "ORG" or preposition_before(tokens, name) != "to":
+        preposition = preposition_before(tokens, name) if token.label == "ORG" else None
+        if preposition not in ("to", "with"):
             continue
-        to = next(i for i in range(name - 1, -1, -1) if tokens[i].lower == "to")
-        gift = tokens[max(0, to - _GIFT_REACH) : to]
-        is_gift = any(
-            t.mention is None and t.lower in giving_nouns() | giving_forms() for t in gift
-        )
-        return coordinated(tokens, name) if is_gift and enumerated(tokens, name) else ()
+        link = next(i for i in range(name - 1, -1, -1) if tokens[i].lower == preposition)
+        if preposition == "with":
+            told = _agrees(tokens, link)
+        else:
+            gift = tokens[max(0, link - _GIFT_REACH) : link]
+            given = giving_nouns() | giving_forms()
+            told = any(t.mention is None and t.lower in given for t in gift)
+        return coordinated(tokens, name) if told and enumerated(tokens, name) else ()
     return ()
+
+
+def _agrees(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an agreement stands before `with`: `a loan agreement | with | Acme`."""
+    return position > 0 and tokens[position - 1].lower in _AGREEMENTS
 
 
 def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
@@ -82,7 +94,7 @@ def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
             continue
         if _names_helped(tokens, position):
             return enumerated(tokens, skip_fillers(tokens, position + 1))
-        if not _leads_to_receiver(token, verb):
+        if not _leads_to_receiver(tokens, position, verb):
             continue
         name = skip_fillers(tokens, position + 1)
         if tokens[position + 1].lower in ARTICLES:
@@ -101,9 +113,10 @@ def _names_helped(tokens: Sequence[Token], position: int) -> bool:
     return helps and name < len(tokens) and tokens[name].label == "ORG"
 
 
-def _leads_to_receiver(token: Token, verb: Evidence | None) -> bool:
-    agreed = token.lower == "with" and verb is not None and verb.cue.text in _AGREE_VERBS
-    return agreed or token.lower in RECEIVER_PREPOSITIONS
+def _leads_to_receiver(tokens: Sequence[Token], position: int, verb: Evidence | None) -> bool:
+    if tokens[position].lower == "with":
+        return _agrees(tokens, position) or (verb is not None and verb.cue.text in _AGREE_VERBS)
+    return tokens[position].lower in RECEIVER_PREPOSITIONS
 
 
 def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
@@ -115,8 +128,13 @@ def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
     """
     tokens, index = clause.tokens, clause.index
     after_verb = verb.end if verb is not None and verb.end <= index else index
-    near = [*range(after_verb, index), *range(index + 1, min(clause.phrase_end + 2, len(tokens)))]
-    return any(tokens[i].mention is None and tokens[i].lower in _SELF for i in near)
+    end = min(clause.phrase_end + 2, len(tokens))
+    near = [*range(after_verb, index), *range(index + 1, end)]
+    if any(tokens[i].mention is None and tokens[i].lower in _SELF for i in near):
+        return True
+    # `$5 million | to our work |`
+    opener = [token.lower for token in tokens[end - 2 : end]]
+    return opener in (["to", "our"], ["for", "our"]) and owns_activity(tokens, end)
 
 
 def _ends_row(tokens: Sequence[Token], position: int) -> bool:
@@ -139,12 +157,12 @@ def _gives_to(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _apposed(tokens: Sequence[Token], start: int) -> int:
-    """The name behind its nouns: `to our partner, the | SRWU |`, `to the utility | PLN |`."""
+    """The name behind its nouns: `to our partner, the | SRWU |`, `for a ward at the | Mulago |`."""
     position = start
     for token in tokens[start : start + _LONGEST_NOUN]:
         if token.mention is not None:
             return position
-        if not (token.text.islower() or token.lower == ","):
+        if not (token.text.islower() or token.lower == ",") or token.lower in _JOINS:
             break
         position += 1
     return start

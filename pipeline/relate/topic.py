@@ -25,7 +25,8 @@ _FEWEST = 3
 _NEAR_SENTENCES = 2
 """Sentences before a flow whose places may be meant."""
 _AREAS = ("country", "region", "admin")
-_CHARITY = "ngo"
+_COLLECTING = ("ngo", "other")
+"""Types of bodies to whom what public bodies give goes, in texts of their own."""
 _PUBLIC = ("government", "agency", "igo", "bank")
 
 
@@ -37,7 +38,7 @@ class Topic(msgspec.Struct, frozen=True):
         home: code of the country whose bodies speak, or None.
         country: the country abroad that most of its places lie in, as a tuple of one, or empty.
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
-        charity: the same, if it is a charity.
+        charity: the same, if it is a charity or a fund.
         public: id of each public body that the document names to its country, None for others'.
     """
 
@@ -123,7 +124,7 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
         if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
             if value.organization_id is not None:
                 public[value.organization_id] = value.country_code
-        elif isinstance(value, OrganizationValue) and value.organization_type == _CHARITY:
+        elif isinstance(value, OrganizationValue) and value.organization_type in _COLLECTING:
             charities.add(value.organization_id)
         elif isinstance(value, PlaceValue) and value.country_code is not None:
             if (government := government_id(value.country_code)) is not None:
@@ -144,6 +145,7 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     done: list[Draft] = []
     collects = any(draft.receivers == topic.charity for draft in drafts)
     receivers = topic.charity if collects else ()
+    drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
     for draft in drafts:
         is_near = bool(done) and done[-1].block == draft.block
@@ -158,6 +160,14 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
             )
         )
     return done
+
+
+def _asked_by(draft: Draft, charity: tuple[Party, ...]) -> Draft:
+    """A charity that asks for a sum, and does not say for whom, asks for itself."""
+    is_others = draft.role == "unnamed"  # `the response plan calls for $5 million`
+    if draft.status != "requested" or is_others or draft.receivers or draft.providers:
+        return draft
+    return msgspec.structs.replace(draft, receivers=charity)
 
 
 def _topical(

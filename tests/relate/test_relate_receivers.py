@@ -31,6 +31,14 @@ BANK = "[Adaptation Fund|ORG bank]"
         # who works with it
         (f"{UNICEF} is opening schools in {CHAD}, thanks to {SUM} from {JAPAN}.", ["UNICEF"]),
         (f"{UNICEF} is opening schools with a grant of {SUM} from {JAPAN}.", ["UNICEF"]),
+        # agreements
+        (f"{JAPAN} signed a {SUM} loan agreement with [Acme|ORG company].", ["Acme"]),
+        (f"{JAPAN} has reached an agreement with {WFP} to provide {SUM}.", ["WFP"]),
+        # where something is done
+        (f"{JAPAN} gave {SUM} for a ward at the [Mulago Hospital|ORG other].", ["Mulago Hospital"]),
+        (f"{JAPAN} invested {SUM} in the port through {WFP}.", []),
+        # those who ask with others
+        (f"{WFP} and its partners on Monday asked for {SUM}.", ["WFP"]),
         # several, and verbs with two sums
         (f"{JAPAN} granted {UNICEF} and {WFP} {SUM}.", ["UNICEF", "WFP"]),
     ],
@@ -82,3 +90,35 @@ def test_what_a_budget_includes_is_no_part_of_the_sum_before(flows_of: Any) -> N
     )
     assert other.part_of is None
     assert not other.receiver_names
+
+
+def test_lines_with_sums_in_brackets_are_rows(flows_of: Any) -> None:
+    _, *rows = flows_of(
+        f"{JAPAN} will give three bodies [$9 million|MONEY]:\n- {UNICEF} ({SUM}): vaccines\n"
+        f"- {OXFAM} ([$4 million|MONEY]): wells"
+    )
+    assert [row.receiver_names for row in rows] == [("UNICEF",), ("Oxfam",)]
+
+
+def test_pledges_in_the_text_of_a_fund_go_to_the_fund(flows_of: Any) -> None:
+    fund = "[Green Fund|ORG other]"
+    flows = flows_of(
+        f"Donors pledged [$9 million|MONEY] to the {fund} today. {JAPAN} pledged {SUM}, and "
+        f"{CHAD} promised [$4 million|MONEY].\nThe {fund} pays for forests.",
+        publisher="Green Fund",
+    )
+    assert [flow.receiver_names for flow in flows] == [("Green Fund",)] * 3
+
+
+def test_what_goes_to_our_work_goes_to_those_who_speak(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"{OXFAM} works in [Chad|PLACE TD].\n“{JAPAN} gave {SUM} to our work,” {OXFAM} said.",
+        publisher="Oxfam",
+    )
+    assert flow.receiver_names == ("Oxfam",)
+
+
+@pytest.mark.parametrize("noun", ["medical charity", "aid agency"])
+def test_bodies_are_meant_by_described_nouns(flows_of: Any, noun: str) -> None:
+    (flow,) = flows_of(f"{OXFAM} works in [Chad|PLACE TD]. The {noun} is appealing for {SUM}.")
+    assert flow.receiver_names == ("Oxfam",)
