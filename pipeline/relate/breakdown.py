@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.relate.draft import Draft, take
-from pipeline.relate.totals import MOST_PARTS, parts_of
+from pipeline.relate.totals import FEWEST_PARTS, MOST_PARTS, parts_of
 
 _NEAR_BLOCKS = 8
 """Blocks between a total and the first of the sums that break it down."""
@@ -30,8 +30,10 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         blocks = [done[part].block - draft.block for part in parts]
         if not count or blocks[0] > _NEAR_BLOCKS or blocks[-1] > _NEAR_BLOCKS + 3 * count:
             continue
-        if draft.is_listed and draft.part_of and done[parts[-1]].list_block == draft.list_block:
+        if draft.is_listed and done[parts[-1]].list_block == draft.list_block:
             continue  # one of the parts itself, whose siblings happen to add up to it
+        if count == FEWEST_PARTS and blocks[0] > 1 and not done[parts[0]].hangs:
+            continue  # two sums farther on happen to add up to it
         for part in parts:
             taken = take(done[part], draft, places=True)
             if taken.hangs and taken.purpose is None:

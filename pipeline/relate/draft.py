@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import msgspec
 
 from pipeline.document import Mention, MoneyValue, Span
@@ -86,6 +88,11 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     lead_places: tuple[BenefitPlace, ...]
     period: Period | None
     purpose: str | None
+
+
+def sum_of(draft: Draft) -> tuple[Decimal | None, str | None]:
+    """The amount and currency by which the same sum said twice is known."""
+    return draft.value.amount_min, draft.value.currency_code
 
 
 def take(draft: Draft, other: Draft, *, places: bool) -> Draft:

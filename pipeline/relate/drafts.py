@@ -23,7 +23,7 @@ from pipeline.relate.parties import Parties, find_parties, with_labels
 from pipeline.relate.parts import breaks_down, whole_in_sentence
 from pipeline.relate.party import Party
 from pipeline.relate.places import BenefitPlace
-from pipeline.relate.planned import is_planned
+from pipeline.relate.planned import is_planned, is_to_come
 from pipeline.relate.pointing import pointed_places
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name
@@ -169,7 +169,10 @@ def _decision(scene: _Scene, here: _Sum, is_among_flows: bool) -> Decision | Non
     own.extend(evidence_of_form(here.clause, here.heads, is_among_flows))
     above = [evidence for lead in leads for evidence in gather(lead, None)]
     decision = decide(own, above, context, here.value, here.standing.kind == "heading")
-    if decision is None or decision.status not in (None, "provided") or not is_planned(here.clause):
+    if decision is None or decision.status not in (None, "provided"):
+        return decision
+    to_come = decision.status is None and any(map(is_to_come, leads[:1]))
+    if not to_come and not is_planned(here.clause):
         return decision
     return msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals
-from pipeline.relate.draft import Draft, take
+from pipeline.relate.draft import Draft, sum_of, take
+from pipeline.relate.overall import as_announced, as_lent, as_totals
 from pipeline.relate.rows import gives_by_label, row_parties, row_place
 from pipeline.relate.status import PASSED_ON
 from pipeline.relate.topic import Topic, with_topic
@@ -18,7 +19,6 @@ _LIST_BLOCKS = 12
 _OPENING = 6
 """Tokens before a sum that opens its line."""
 _ASKED_OR_GOT = ("requested", "received")
-_ANNOUNCED_STATUSES = ("pledged", "requested")
 _ANNOUNCED = 3
 """Blocks between a sum that is announced and the list that breaks it down."""
 
@@ -42,26 +42,9 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
         filled.append(_from_before(_from_row(draft, told, funds), before))
         told = filled[-1] if draft.row is None else told
     filled = _from_list_before(_from_lead_ins(filled))
-    filled = _from_same_sums(with_totals(filled))
-    filled = _from_speaker(_as_announced(filled), funds)
-    return with_parts(with_topic(filled, topic))
-
-
-def _as_announced(drafts: Sequence[Draft]) -> list[Draft]:
-    """Sums of which nothing tells the status are pledged or asked for if the first sum is."""
-    first = next((draft for draft in drafts if draft.status is not None), None)
-    if first is None:
-        return list(drafts)
-    told = first.beneath if first.status == "total" else None
-    status, code = told or (first.status, first.transaction_type_code)
-    if status not in _ANNOUNCED_STATUSES:
-        return list(drafts)
-    return [
-        draft
-        if draft.status is not None
-        else msgspec.structs.replace(draft, status=status, transaction_type_code=code)
-        for draft in drafts
-    ]
+    filled = _from_same_sums(as_totals(with_totals(filled)))
+    filled = _from_speaker(as_announced(filled), funds)
+    return with_parts(as_lent(with_topic(filled, topic)))
 
 
 def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
@@ -162,13 +145,9 @@ def _from_same_sums(drafts: Sequence[Draft]) -> list[Draft]:
     """A headline's sum takes what the text says of the same sum, wherever that says it first."""
     telling: dict[tuple[Decimal | None, str | None], Draft] = {}
     for draft in drafts:
-        known = telling.get(_sum(draft))
-        telling[_sum(draft)] = draft if known is None else take(known, draft, places=False)
-    return [take(draft, telling[_sum(draft)], places=False) for draft in drafts]
-
-
-def _sum(draft: Draft) -> tuple[Decimal | None, str | None]:
-    return draft.value.amount_min, draft.value.currency_code
+        known = telling.get(sum_of(draft))
+        telling[sum_of(draft)] = draft if known is None else take(known, draft, places=False)
+    return [take(draft, telling[sum_of(draft)], places=False) for draft in drafts]
 
 
 def _from_list_before(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.relate.cues import Cue, Kind, load_cues
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import PARTIES
+from pipeline.relate.names import ARTICLES, PARTIES
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import Form, forms_of, is_adverb, reads_as_verb
 
@@ -86,6 +86,8 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     if tokens[start].lower in _RAISING and follows is not None and follows.lower in _OWNERS:
         return False  # `France | raised | its pledge to`: it gets nothing
     before = tokens[start - 1] if start > 0 else None
+    if before is None and form == "base" and tokens[start].lower in _nouns():
+        return follows is not None and (follows.mention is not None or follows.lower in ARTICLES)
     if tokens[start].lower not in _nouns() or (before and before.lower in _BEFORE_INFINITIVE):
         return True
     if before is not None and before.label == "MONEY":

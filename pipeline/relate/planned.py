@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.relate.clauses import Clause
@@ -10,6 +11,7 @@ from pipeline.relate.tokens import Token
 
 _MEANS = words("means")
 _FUTURE = frozenset({"will", "shall", "'ll"})
+_PHRASE_ENDS = words("relative") | words("clause-end") | {",", "and", "but", "while", "as"}
 _REACH = 12
 """Tokens behind the comma among which the verb of the main clause stands."""
 
@@ -32,11 +34,21 @@ def main_clause(tokens: Sequence[Token], index: int) -> int | None:
 
 
 def is_planned(clause: Clause) -> bool:
-    """Whether the main clause tells what will be done with a sum that opens the sentence."""
-    start = main_clause(clause.tokens, clause.index)
-    if start is None:
-        return False
-    return any(
-        token.mention is None and token.lower in _FUTURE
-        for token in clause.tokens[start : start + _REACH]
-    )
+    """Whether a sum will be used: `With $5 million, it will …`, `$5 million in grants will …`."""
+    tokens = clause.tokens
+    start = main_clause(tokens, clause.index)
+    if start is not None:
+        return any(map(_is_future, tokens[start : start + _REACH]))
+    behind = tokens[clause.index + 1 : clause.index + 1 + _REACH]
+    phrase = itertools.takewhile(lambda token: token.lower not in _PHRASE_ENDS, behind)
+    return any(map(_is_future, phrase))
+
+
+def is_to_come(lead: Clause) -> bool:
+    """Whether a lead-in tells what will be done: `The support will be divided as follows:`."""
+    tokens = lead.tokens
+    return bool(tokens) and tokens[-1].lower == ":" and any(map(_is_future, tokens))
+
+
+def _is_future(token: Token) -> bool:
+    return token.mention is None and token.lower in _FUTURE

@@ -7,11 +7,12 @@ from decimal import Decimal
 
 from pipeline.document import MoneyValue
 
-_TOLERANCE = Decimal("0.03")
+_TOLERANCE = Decimal("0.015")
 """Share by which rounded parts may miss their total."""
 MOST_PARTS = 15
 """Sums behind a total that are added up."""
-_FEWEST_PARTS = 2
+FEWEST_PARTS = 2
+"""Sums behind a total that break it down at least."""
 
 
 def parts_of(values: Sequence[MoneyValue]) -> int:
@@ -33,7 +34,7 @@ def parts_of(values: Sequence[MoneyValue]) -> int:
         if part is None or part >= total or value.currency_code != values[0].currency_code:
             return 0
         added += part
-        if count >= _FEWEST_PARTS and abs(added - total) <= _TOLERANCE * total:
+        if count >= FEWEST_PARTS and abs(added - total) <= _TOLERANCE * total:
             return count
         if added > total * (1 + _TOLERANCE):
             return 0

@@ -80,12 +80,10 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
         return "infinitive", form == "past" and bool(helpers & _BE)
     if form == "gerund":
         return ("progressive" if helpers & _BE else "bare"), False
+    if helpers & _HAVE:  # a participle can look like the lemma: `has | come in |`, `has | put |`
+        return "perfect", "been" in helpers
     if form == "past":
-        if helpers & _HAVE:
-            return "perfect", "been" in helpers
-        if helpers & _BE:
-            return "past", True
-        return "past", False
+        return "past", bool(helpers & _BE)
     if helpers & _DO:
         return ("past" if "did" in helpers else "present"), False
     if form == "base" and index == 0:

@@ -25,6 +25,12 @@ SUM = "[$5 million|MONEY]"
         f"{SUM} has been allocated to repair bridges.",
         f"Parliament has appropriated {SUM} for the census.",
         f"The agency continued to deliver {SUM} in aid.",
+        f"The clinic reopened thanks to {SUM} from donors.",
+        f"Aid will rise, up from {SUM} in [2022|DATE 2022-01-01 2022-12-31].",
+        f"The loan comes on top of {SUM} in grants.",
+        f"{SUM} was made available at once by [Norway|PLACE NO].",
+        f"The ministry has put up {SUM} for schools.",
+        f"Its grants came to {SUM} that year.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -47,6 +53,12 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"Clinics are to receive {SUM} next year.",
         f"The grants will be worth {SUM} and will be provided to schools.",
         f"The Commission is making available {SUM} in humanitarian aid.",
+        f"The Commission is allocating {SUM} in humanitarian aid.",
+        f"{SUM} in grants from the city will help farmers.",
+        f"The additional {SUM} will feed families.",
+        f"The Board cleared a scheme of {SUM} for flood defences.",
+        f"The ministry has budgeted {SUM} for vaccines.",
+        f"The port gets {SUM} from the ministry.",
     ],
 )
 def test_pledged(flows_of: Any, sentence: str) -> None:
@@ -63,6 +75,8 @@ def test_pledged(flows_of: Any, sentence: str) -> None:
         f"The Bank will offer a loan of {SUM} to the port.",
         f"A guarantee of {SUM} backs the project.",
         f"[Peru|PLACE PE] borrowed {SUM} from the Bank.",
+        f"The macro-financial assistance of {SUM} is paid in two parts.",
+        f"The [International Monetary Fund|ORG igo] agreed to provide {SUM}.",
     ],
 )
 def test_loan(flows_of: Any, sentence: str) -> None:
@@ -80,6 +94,7 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"The President’s Budget provides {SUM} for border posts.",
         f"The Administration requested {SUM} from [Congress|ORG].",
         f"The appeal, for {SUM}, was launched in Geneva.",
+        f"Funding requirements for the year amount to {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
@@ -92,6 +107,7 @@ def test_requested(flows_of: Any, sentence: str) -> None:
         f"[UNICEF|ORG igo] received {SUM} from [Japan|PLACE JP].",
         f"By Monday, the appeal had received {SUM}.",
         f"The charity raised {SUM} in a week.",
+        f"So far, {SUM} has come in.",
     ],
 )
 def test_received(flows_of: Any, sentence: str) -> None:
@@ -141,3 +157,35 @@ def test_total(flows_of: Any, sentence: str) -> None:
 )
 def test_no_flow(flows_of: Any, sentence: str) -> None:
     assert flows_of(sentence) == ()
+
+
+@pytest.mark.parametrize(
+    ("lead", "status"),
+    [
+        ("Press release", "provided"),
+        ("The support will be divided as follows:", "pledged"),
+        ("Contributions earmarked for the camps", "provided"),
+    ],
+)
+def test_lines_of_a_list_have_the_status_of_what_they_stand_under(
+    flows_of: Any, lead: str, status: str
+) -> None:
+    text = f"# {lead}\n- Grant to schools: {SUM}\n- Grant to clinics: {SUM}"
+    assert {flow.status for flow in flows_of(text)} == {status}
+
+
+def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: Any) -> None:
+    text = (
+        "# [Japan|PLACE JP] gives [$9 million|MONEY]\n"
+        "[Japan|PLACE JP] will give [$9 million|MONEY]: [$4 million|MONEY] for wells, "
+        "[$3 million|MONEY] for seeds and [$2 million|MONEY] for schools."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "total"] + ["pledged"] * 3
+
+
+def test_two_sums_far_from_a_third_do_not_break_it_down(flows_of: Any) -> None:
+    text = (
+        "The city gave [$9 million|MONEY] for wells.\nWells are dug by hand.\n"
+        "The bank gave [$5 million|MONEY] for seeds.\nThe bank gave [$4 million|MONEY] for cows."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["provided"] * 3
