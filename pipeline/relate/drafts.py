@@ -26,7 +26,7 @@ from pipeline.relate.places import BenefitPlace
 from pipeline.relate.planned import is_planned, is_to_come
 from pipeline.relate.pointing import pointed_places
 from pipeline.relate.purpose import purpose_of
-from pipeline.relate.rows import row_name
+from pipeline.relate.rows import row_name, row_sites
 from pipeline.relate.setting import Setting, setting_of
 from pipeline.relate.standing import Standing, sentences_before, standing_of
 from pipeline.relate.tables import rows_of
@@ -199,6 +199,7 @@ def _places(
     return (
         here.heads.places
         or benefit_places(here.clause, decision.verb, parties.offsets, scene.actors.home)
+        or row_sites(here.clause)
         or pointed_places(here.clause, scene.setting)
         or parties.receiving_places
         or scene.setting.of_label(here.standing.block, givers)

@@ -9,7 +9,7 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, mentions_at
 from pipeline.relate.party import Party, parties_of
-from pipeline.relate.places import BenefitPlace, place_of
+from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.tokens import Token
 
 _SEPARATORS = words("row-separator")
@@ -46,6 +46,13 @@ def row_parties(
     if acting:
         return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
     return parties_of((row,)), ()
+
+
+def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:
+    """Where the body is that a row begins with: `Amref Health Africa, | Nairobi |: $5 million`."""
+    named = row_name(clause)
+    before = clause.tokens[: clause.index]
+    return place_tokens(before) if named is not None and named.label == "ORG" else ()
 
 
 def row_place(row: Mention) -> tuple[BenefitPlace, ...]:
