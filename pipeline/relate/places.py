@@ -40,6 +40,17 @@ def country_place(code: str) -> BenefitPlace:
     return BenefitPlace(code, countries()[code].name, code)
 
 
+def narrowed(
+    places: tuple[BenefitPlace, ...], others: Iterable[BenefitPlace]
+) -> tuple[BenefitPlace, ...]:
+    """Of the only country that is named, the parts that are named elsewhere; else the places."""
+    if len(places) != 1 or places[0].id != places[0].country:
+        return places
+    parts = {other.id: other for other in others if other.country == places[0].country}
+    parts.pop(places[0].id, None)
+    return tuple(parts.values()) or places
+
+
 def place_tokens(tokens: Iterable[Token]) -> tuple[BenefitPlace, ...]:
     """The places of tokens, each once; a country is left out where parts of it are named too."""
     found: dict[str, BenefitPlace] = {}
