@@ -12,10 +12,9 @@ from pipeline.document import Document, Extraction, Mention, PlaceValue, Span
 from pipeline.relate.clauses import Clause, lead_in_clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES
-from pipeline.relate.places import BenefitPlace, narrowed, place_of
+from pipeline.relate.places import BenefitPlace, narrowed, place_of, place_tokens
 from pipeline.relate.tables import Row
 from pipeline.relate.when import Period, giving_date
-from pipeline.relate.where import lead_places
 
 _GIVERS, _RECEIVERS = words("giver-label"), words("receiver-label")
 _PLACES, _AMOUNTS = words("place-label"), words("amount-label")
@@ -123,7 +122,7 @@ def _named(parts: Sequence[_Part]) -> Labelled:
                 if isinstance(mention.value, PlaceValue) and not _is_of(part.head, _GIVERS):
                     place = place_of(mention.value, mention.text)
                     places.setdefault(place.id, place)
-    sites = (site for part in parts for site in lead_places(part.content, None))
+    sites = (site for part in parts for site in place_tokens(part.content.tokens))
     return Labelled(tuple(givers), tuple(receivers), narrowed(tuple(places.values()), sites))
 
 

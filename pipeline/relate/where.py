@@ -23,7 +23,7 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, is_modifier, preposition_before, skip_fillers
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
-from pipeline.relate.places import BenefitPlace, country_place, place_of, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place, narrowed, place_of, place_tokens
 from pipeline.relate.respective import names_with, one_of
 from pipeline.relate.speaker import NATIONAL
 from pipeline.relate.tokens import Token
@@ -83,6 +83,8 @@ def benefit_places(
         return in_row
     for area in _areas(clause, verb):
         found = _places(tokens, area, taken, home)
+        if found and area.object_only:
+            return narrowed(found, _places(tokens, Area(index + 1, clause.next_sum), taken, home))
         if found:
             return found
     return (
