@@ -11,6 +11,7 @@ import msgspec
 from pipeline.document import Extraction, Mention, MoneyValue
 from pipeline.relate.actors import Actors
 from pipeline.relate.budgets import read_budgets
+from pipeline.relate.carried import carried_places
 from pipeline.relate.clauses import Clause, clause_of, restated_sum
 from pipeline.relate.decide import Decision, decide
 from pipeline.relate.draft import Draft
@@ -203,6 +204,7 @@ def _places(
         or pointed_places(here.clause, scene.setting)
         or parties.receiving_places
         or scene.setting.of_label(here.standing.block, givers)
+        or carried_places(scene.extraction, here.clause, scene.actors.home)
     )
 
 
