@@ -40,9 +40,9 @@ def opens_clause(tokens: Sequence[Token], position: int) -> bool:
 
 def is_occasion(tokens: Sequence[Token], position: int) -> bool:
     """Whether a place is where something was held: `on a visit to | Nairobi |`."""
-    return any(
-        token.lower in _EVENTS for token in tokens[max(0, position - _EVENT_REACH) : position]
-    )
+    near = tokens[max(0, position - _EVENT_REACH) : position]
+    after_sum = next((i + 1 for i, token in enumerate(near) if token.label == "MONEY"), 0)
+    return any(token.lower in _EVENTS for token in near[after_sum:])
 
 
 def is_origin(tokens: Sequence[Token], position: int) -> bool:
