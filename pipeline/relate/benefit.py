@@ -15,7 +15,7 @@ _CLAUSE_OPENERS = words("clause-opener")
 _EVENTS = words("event")
 _BENEFIT_VERBS = words("benefit-verb")
 _GIVER_NOUNS = words("giver-noun")
-_SPEAKING = words("speaking")
+SPEAKING = words("speaking")
 _ROUTES = words("route") - {"by", "with"}
 _SOURCES = frozenset({"from", "by", "with", "at"})
 """Before a place that qualifies those who give: `by the | UK | 's Start Network`."""
@@ -48,7 +48,7 @@ def is_occasion(tokens: Sequence[Token], position: int) -> bool:
 def is_origin(tokens: Sequence[Token], position: int) -> bool:
     """Whether those who speak, or what is moved, come from: `officials in | Rome | said`."""
     after = tokens[position + 1] if position + 1 < len(tokens) else None
-    speaks = after is not None and after.mention is None and after.lower in _SPEAKING
+    speaks = after is not None and after.mention is None and after.lower in SPEAKING
     before = preposition_before(tokens, position)
     owner = tokens[position - 2].lower if position > 1 else ""
     owns = before == "of" and (owner in _OWNED or owner in _GOVERNMENTS)
@@ -73,6 +73,7 @@ def qualifies_benefit(tokens: Sequence[Token], position: int) -> bool:
     if before is None or after is None or preposition_before(tokens, position) in _SOURCES:
         return False
     is_noun = after.is_word and after.text.islower() and not is_auxiliary(after)
+    is_noun = is_noun and not after.lower.endswith("ed")  # `and | Chad | doubled its share`
     return after.lower == "'s" or (
         is_noun and before.is_word and after.lower not in _NOT_QUALIFYING
     )

@@ -9,6 +9,7 @@ import msgspec
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.places import capitals, countries
 from pipeline.relate.benefit import (
+    SPEAKING,
     is_givers,
     is_helped,
     is_occasion,
@@ -107,7 +108,7 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
         yield Area(following, len(tokens))
     if given is not None:
         yield Area(max(given, since), index)
-    yield Area(0, _opening_end(tokens))
+    yield Area(0, _opening_end(tokens, index))
     yield Area(since, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
     if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
         yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
@@ -139,7 +140,7 @@ def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
     )
 
 
-def _opening_end(tokens: Sequence[Token]) -> int:
+def _opening_end(tokens: Sequence[Token], index: int) -> int:
     """Where the places end that a sentence opens with: `In Chad and in Niger | we spent …`."""
     if tokens[0].lower != "in":
         return 0
@@ -147,6 +148,8 @@ def _opening_end(tokens: Sequence[Token]) -> int:
     joins = _ENUMERATORS | {"in", "the"}
     while end < len(tokens) and (tokens[end].label == "PLACE" or tokens[end].lower in joins):
         end += 1
+    if any(token.lower in SPEAKING for token in tokens[end:index]):
+        return 0
     is_bare = not any(token.is_word and not is_modifier(token) for token in tokens[1:first])
     return end if is_bare or tokens[end - 1].lower == "," else 0
 
