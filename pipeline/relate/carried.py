@@ -34,7 +34,7 @@ def carried_places(
     is_near = document.block_at(span.start) <= document.block_at(start) + 1
     if not is_near or not _goes_on(said) or any(token.label == "MONEY" for token in said.tokens):
         return ()
-    return tuple(place for place in lead_places(said, home) if home is None or place.country != home)
+    return tuple(p for p in lead_places(said, home) if home is None or p.country != home)
 
 
 def _goes_on(said: Clause) -> bool:

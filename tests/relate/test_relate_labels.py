@@ -87,3 +87,13 @@ def test_a_label_of_a_country_is_a_place_where_somebody_gives(flows_of: Any) -> 
 def test_a_column_of_donors_is_evidence_enough(flows_of: Any) -> None:
     flows = flows_of(f"| Donor | Amount |\n| {JAPAN} | [$5 million|MONEY] |")
     assert [flow.provider_names for flow in flows] == [("Government of Japan",)]
+
+
+def test_other_cells_tell_which_part_of_the_country(flows_of: Any) -> None:
+    text = f"""
+The [World Bank|ORG bank] has approved these loans:
+| Country | Project | Amount |
+| {CHAD} | Wells in [Sarh|PLACE TD-SA] | [$5 million|MONEY] |
+"""
+    (flow,) = flows_of(text)
+    assert flow.recipient_place_names == ("Sarh",)

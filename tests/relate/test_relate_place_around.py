@@ -71,3 +71,29 @@ def test_what_a_state_adds_goes_where_the_rest_goes(flows_of: Any) -> None:
 def test_peoples_that_are_helped(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
     (flow,) = flows_of(sentence)
     assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"In [Sarh|PLACE TD-SA], {UNICEF} spent {SUM} on wells.", ("Sarh",)),
+        (f"In [Sarh|PLACE TD-SA], an envoy said that {UNICEF} would give {SUM}.", ()),
+        (f"{UNICEF} announced {SUM} for {CHAD} and {MALI}.", ("Chad", "Mali")),
+        (f"{UNICEF} pledged {SUM} and {CHAD} doubled its share.", ()),
+        (f"Of this, {SUM} reached {CHAD}, but {MALI} got nothing.", ("Chad",)),
+        (f"{JAPAN} lent {CHAD} {SUM} for wells in {SARH}.", ("Sarh",)),
+    ],
+)
+def test_scenes_and_parts(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == places
+
+
+def test_the_sentence_behind_tells_where(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{UNICEF} gave {SUM}. The money will pay for schools in {CHAD}.")
+    assert flow.recipient_place_names == ("Chad",)
+
+
+def test_where_the_body_of_a_row_is(flows_of: Any) -> None:
+    (flow,) = flows_of(f"Grants:\n- [BRAC|ORG ngo], [Dhaka|PLACE BD-13]: {SUM}, for maps")
+    assert flow.recipient_place_names == ("Dhaka",)
