@@ -13,9 +13,18 @@ from pipeline.relate.tokens import Token
 
 Form = Literal["base", "third_person", "past", "gerund"]
 Tense = Literal[
-    "present", "past", "perfect", "progressive", "future", "infinitive", "bare", "headline"
+    "present",
+    "past",
+    "perfect",
+    "progressive",
+    "stative",
+    "future",
+    "infinitive",
+    "bare",
+    "headline",
 ]
-"""`bare` is a form without a tense of its own, as a gerund; `headline` the present in headings."""
+"""`bare` is a form without a tense of its own, as a gerund; `headline` the present in headings;
+`stative` the passive of the present: `is financed by`."""
 
 _MODALS = words("modal")
 _BE = words("be")
@@ -23,6 +32,7 @@ _HAVE = words("have")
 _DO = words("do")
 _ADVERBS = words("adverb")
 _NOT_BEFORE_VERB = words("before-noun")
+_IS = frozenset({"is", "are", "'s", "'re"})
 _ASPECT = words("aspect")
 """Before an infinitive these say that it was done: `helped to raise`."""
 _LOOK_BACK = 6
@@ -83,7 +93,10 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     if helpers & _HAVE:  # a participle can look like the lemma: `has | come in |`, `has | put |`
         return "perfect", "been" in helpers
     if form == "past":
-        return "past", bool(helpers & _BE)
+        passive = bool(helpers & _BE)
+        if "being" in helpers:
+            return "progressive", passive
+        return "stative" if helpers & _IS else "past", passive
     if helpers & _DO:
         return ("past" if "did" in helpers else "present"), False
     if form == "base" and index == 0:
