@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from pipeline.document import Extraction, Mention, MoneyValue
+from pipeline.document import Extraction
 from pipeline.relate.actors import Actors
 from pipeline.relate.budgets import read_budgets
 from pipeline.relate.carried import carried_places
-from pipeline.relate.clauses import Clause, clause_of, restated_sum
+from pipeline.relate.clauses import Clause, restated_sum
 from pipeline.relate.decide import Decision, decide
 from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import gather
-from pipeline.relate.forms import evidence_of_form, is_among, opens_or_ends
-from pipeline.relate.labels import Labelled, labels_of
+from pipeline.relate.forms import evidence_of_form, is_among
 from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
 from pipeline.relate.lexicon import words
 from pipeline.relate.parties import Parties, find_parties, with_labels
@@ -29,25 +28,15 @@ from pipeline.relate.pointing import pointed_places
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.rows import row_name, row_sites
 from pipeline.relate.setting import Setting, setting_of
-from pipeline.relate.standing import Standing, sentences_before, standing_of
-from pipeline.relate.tables import rows_of
+from pipeline.relate.standing import sentences_before
+from pipeline.relate.sums import Sum, sums_of
+from pipeline.relate.totals import parts_nearby
 from pipeline.relate.when import giving_date
 from pipeline.relate.where import benefit_places, lead_places
 
 T = TypeVar("T")
 
 _OF_PART = words("of-part")
-
-
-class _Sum(msgspec.Struct, frozen=True):
-    """A sum with what it stands in and under; `in_list` where it is a line of a list or table."""
-
-    mention: Mention
-    value: MoneyValue
-    clause: Clause
-    heads: Labelled
-    standing: Standing
-    in_list: bool
 
 
 class _Scene(msgspec.Struct, frozen=True):
@@ -62,46 +51,38 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     """The flows in the making of a document, in order.
 
     A sum that restates the one before it in another currency is a flow when that one is; a line
-    of a list of which nothing is told is one when most lines beside it are.
+    of a list of which nothing is told is one when most lines beside it are; so are sums that add
+    up to a flow right before them.
 
     Args:
         extraction: the document with its mentions.
         actors: who its nominal mentions stand for.
     """
     scene = _Scene(extraction, actors, setting_of(extraction, actors.home))
-    sums = list(_sums(extraction))
+    sums = list(sums_of(extraction))
     first = [None if restated_sum(s.clause) else _draft(scene, s) for s in sums]
     lines = Counter(s.standing.block for s in sums if s.in_list)
     flows = {s.standing.block for s, d in zip(sums, first, strict=True) if s.in_list and d}
+    blocks = [here.standing.block for here in sums]
+    parts = parts_nearby([here.value for here in sums], blocks, [d is not None for d in first])
     found: dict[str, Draft] = {}
-    for here, draft in zip(sums, first, strict=True):
+    for index, (here, draft) in enumerate(zip(sums, first, strict=True)):
         restated = restated_sum(here.clause)
         if restated is not None:
             whole = found.get(restated.mention_id)
             draft = whole and msgspec.structs.replace(
                 whole, mention=here.mention, restates=restated, value=here.value
             )
-        elif draft is None and here.in_list and is_among(here.standing.block, flows, lines):
+        elif draft is None and (
+            index in parts or (here.in_list and is_among(here.standing.block, flows, lines))
+        ):
             draft = _draft(scene, here, is_among_flows=True)
         if draft is not None:
             found[here.mention.mention_id] = draft
     return list(found.values())
 
 
-def _sums(extraction: Extraction) -> Iterator[_Sum]:
-    mentions = [m for m in extraction.mentions if m.label == "MONEY"]
-    rows = rows_of(extraction)
-    labels = labels_of(extraction, rows, mentions)
-    for mention in mentions:
-        if isinstance(mention.value, MoneyValue):
-            clause, heads = clause_of(extraction, mention), labels[mention.mention_id]
-            standing = standing_of(extraction, clause, heads, mention.start)
-            in_item = standing.kind == "item" and opens_or_ends(clause)
-            in_list = standing.block in rows or in_item
-            yield _Sum(mention, mention.value, clause, heads, standing, in_list)
-
-
-def _draft(scene: _Scene, here: _Sum, *, is_among_flows: bool = False) -> Draft | None:
+def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft | None:
     """Read one sum; None when it is no flow or its value is unknown.
 
     Args:
@@ -154,7 +135,7 @@ def _draft(scene: _Scene, here: _Sum, *, is_among_flows: bool = False) -> Draft 
     )
 
 
-def _decision(scene: _Scene, here: _Sum, is_among_flows: bool) -> Decision | None:
+def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None:
     """Whether a sum is a flow, and its status, by the evidence in and above its sentence."""
     if here.value.amount_min is None:
         return None
@@ -179,7 +160,7 @@ def _decision(scene: _Scene, here: _Sum, is_among_flows: bool) -> Decision | Non
 
 
 def _lead_givers(
-    scene: _Scene, here: _Sum, parties: Parties, before: Sequence[Clause]
+    scene: _Scene, here: Sum, parties: Parties, before: Sequence[Clause]
 ) -> tuple[Party, ...] | None:
     """Who acts in what a sum stands under, or in the sentences before an action: the nearest."""
     document, actors = scene.extraction.document, scene.actors
@@ -193,7 +174,7 @@ def _lead_givers(
 
 
 def _places(
-    scene: _Scene, here: _Sum, decision: Decision, parties: Parties
+    scene: _Scene, here: Sum, decision: Decision, parties: Parties
 ) -> tuple[BenefitPlace, ...]:
     """The places of the benefit by a sum's row and sentence, its receivers or its label."""
     givers = {party.id for party in parties.providers or ()}

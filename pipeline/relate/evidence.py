@@ -133,6 +133,7 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
 def _is_form(clause: Clause, match: CueMatch) -> bool:
     """Whether a noun says in what form a sum comes: `$5 million through a soft | loan |`."""
     between = clause.tokens[clause.phrase_end : match.start]
+    between = between[1:] if between and between[0].lower == "," else between
     opens = bool(between) and between[0].lower in _FORM_OPENERS
     plain = all(token.mention is None and token.lower not in (",", "to") for token in between)
     return match.cue.status == "loan" and opens and plain and len(between) <= _FORM_REACH

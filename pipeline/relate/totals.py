@@ -11,6 +11,8 @@ _TOLERANCE = Decimal("0.015")
 """Share by which rounded parts may miss their total."""
 MOST_PARTS = 15
 """Sums behind a total that are added up."""
+_NEAR_BLOCKS = 2
+"""Blocks between a flow and the sums that add up to it."""
 FEWEST_PARTS = 2
 """Sums behind a total that break it down at least."""
 
@@ -39,6 +41,25 @@ def parts_of(values: Sequence[MoneyValue]) -> int:
         if added > total * (1 + _TOLERANCE):
             return 0
     return 0
+
+
+def parts_nearby(
+    values: Sequence[MoneyValue], blocks: Sequence[int], are_flows: Sequence[bool]
+) -> set[int]:
+    """Positions of the sums that add up to a flow right before them.
+
+    Args:
+        values: the sums of a document in order.
+        blocks: the block that each stands in.
+        are_flows: whether each is known to be a flow.
+    """
+    return {
+        part
+        for whole, is_flow in enumerate(are_flows)
+        if is_flow
+        for part in range(whole + 1, whole + 1 + parts_of(values[whole : whole + 1 + MOST_PARTS]))
+        if blocks[part] - blocks[whole] <= _NEAR_BLOCKS
+    }
 
 
 def _amount(value: MoneyValue) -> Decimal | None:

@@ -31,6 +31,9 @@ SUM = "[$5 million|MONEY]"
         f"{SUM} was made available at once by [Norway|PLACE NO].",
         f"The ministry has put up {SUM} for schools.",
         f"Its grants came to {SUM} that year.",
+        f"The ministry has made {SUM} available to the agency.",
+        f"The company donated equipment valued at {SUM}.",
+        f"Actual expenditure was {SUM}.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -59,6 +62,11 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"The Board cleared a scheme of {SUM} for flood defences.",
         f"The ministry has budgeted {SUM} for vaccines.",
         f"The port gets {SUM} from the ministry.",
+        f"The ministry is making {SUM} available to the agency.",
+        f"[Germany|PLACE DE] is increasing its humanitarian aid by {SUM}.",
+        f"The project has a budget of {SUM} from [USAID|ORG agency US].",
+        f"The foundation signed an agreement worth {SUM}.",
+        f"Over {SUM} in grants is being allocated.",
     ],
 )
 def test_pledged(flows_of: Any, sentence: str) -> None:
@@ -95,6 +103,7 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"The Administration requested {SUM} from [Congress|ORG].",
         f"The appeal, for {SUM}, was launched in Geneva.",
         f"Funding requirements for the year amount to {SUM}.",
+        f"{SUM} is urgently needed to keep clinics open.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
@@ -121,6 +130,8 @@ def test_received(flows_of: Any, sentence: str) -> None:
         f"This raises total support to [Kenya|PLACE KE] to a total of {SUM}.",
         f"[Japan|PLACE JP] has given a total of {SUM} since the war began.",
         f"Support for the plan now totals {SUM} in grants.",
+        f"Altogether, donors have given {SUM}.",
+        f"Total funding now stands at {SUM}.",
     ],
 )
 def test_total(flows_of: Any, sentence: str) -> None:
@@ -165,6 +176,7 @@ def test_no_flow(flows_of: Any, sentence: str) -> None:
         ("Press release", "provided"),
         ("The support will be divided as follows:", "pledged"),
         ("Contributions earmarked for the camps", "provided"),
+        ("Largest donors", "provided"),
     ],
 )
 def test_lines_of_a_list_have_the_status_of_what_they_stand_under(
@@ -189,3 +201,17 @@ def test_two_sums_far_from_a_third_do_not_break_it_down(flows_of: Any) -> None:
         "The bank gave [$5 million|MONEY] for seeds.\nThe bank gave [$4 million|MONEY] for cows."
     )
     assert [flow.status for flow in flows_of(text)] == ["provided"] * 3
+
+
+def test_sums_that_add_up_to_a_flow_are_its_parts(flows_of: Any) -> None:
+    text = (
+        "The bank will give [$9 million|MONEY].\n# How is it divided?\n"
+        "[Chad|PLACE TD]: [$4 million|MONEY]. [Mali|PLACE ML]: [$5 million|MONEY]."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "pledged", "pledged"]
+
+
+def test_the_passive_of_the_present_leaves_the_status_to_the_document(flows_of: Any) -> None:
+    text = "The bank {0} [$9 million|MONEY] for wells.\nSeeds are financed with [$2 million|MONEY]."
+    assert [f.status for f in flows_of(text.format("will give"))] == ["pledged", "pledged"]
+    assert [f.status for f in flows_of(text.format("gave"))] == ["provided", "provided"]
