@@ -11,7 +11,7 @@ from pipeline.relate.cues import giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PARTIES, coordinated, is_modifier
-from pipeline.relate.owners import planner
+from pipeline.relate.owners import plan_owner, planner
 from pipeline.relate.planned import main_clause
 from pipeline.relate.roles import Subject
 from pipeline.relate.subjects import first_subject, may_be_verb, subject_of
@@ -46,7 +46,9 @@ def acting_subject(
     if verb is None or verb.start < start:  # a clause of its own: `…; Japan followed with`
         subject = first_subject(tokens, index, start)
     else:
-        subject = None if verb.passive else subject_of(tokens, verb.start)
+        subject = None if verb.passive else plan_owner(tokens, verb.start)
+        if subject is None and not verb.passive:
+            subject = subject_of(tokens, verb.start)
         if subject is not None and verb.tense == "infinitive" and subject.word in _PLAN_NOUNS:
             subject = planner(tokens, subject) or first_subject(tokens, verb.start, start)
     if subject is not None and subject.role == "publisher":

@@ -24,6 +24,8 @@ from pipeline.relate.titles import title_countries
 
 T = TypeVar("T")
 
+_PERSONS = ("he", "she", "minister")
+_RULERS = ("government", "authorities")
 _MINISTRIES = words("ministry-noun")
 
 _SHARE_AT_HOME = 0.6
@@ -68,7 +70,9 @@ class Actors(msgspec.Struct, frozen=True):
             return self._anaphor(subject)
         if subject.word == BUDGET and binds(self.home):
             return () if self.government is None else (self.government,)
-        is_host = subject.word == "government" and self.government is None
+        if subject.word in _PERSONS and (head := self._head(subject.offset)) is not None:
+            return tuple(filter(None, (government_of(head.country),)))
+        is_host = subject.word in _RULERS and self.government is None
         if is_host and self.host is None:
             return self._last_government(subject.offset)
         stands_for = {
@@ -108,9 +112,13 @@ class Actors(msgspec.Struct, frozen=True):
         ministry = ministry_of(field, country)
         if ministry is not None:
             return (ministry,)
-        before = [head.ministry for head in self.heads if head.offset < subject.offset]
-        after = [head.ministry for head in self.heads[:1]]
-        return tuple(before[-1:] or after)
+        head = self._head(subject.offset) or next(iter(self.heads), None)
+        return () if head is None else (head.ministry,)
+
+    def _head(self, offset: int) -> Head | None:
+        """The minister named last before an offset."""
+        before = bisect.bisect_left(self.heads, offset, key=lambda head: head.offset)
+        return self.heads[before - 1] if before else None
 
     def _owner(self, offset: int) -> tuple[Party, ...]:
         """Whose board it is that acts: that of the one who speaks, else of the last one named."""
@@ -169,7 +177,7 @@ def actors_of(extraction: Extraction) -> Actors:
         government=government or leading,
         administration=_leading(administrations) or government,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
-        heads=heads_of(extraction, ruling),
+        heads=heads_of(extraction, None if speaker.reports else speaker.country),
     )
 
 

@@ -19,7 +19,7 @@ from pipeline.relate.evidence import gather
 from pipeline.relate.forms import evidence_of_form, is_among
 from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
 from pipeline.relate.lexicon import words
-from pipeline.relate.parties import Parties, find_parties, with_labels
+from pipeline.relate.parties import Parties, find_parties, with_labels, without_label
 from pipeline.relate.parts import breaks_down, whole_in_sentence
 from pipeline.relate.party import Party
 from pipeline.relate.places import BenefitPlace
@@ -96,6 +96,9 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     clause, standing, actors = here.clause, here.standing, scene.actors
     before = sentences_before(scene.extraction, here.mention.start)
     parties = with_labels(find_parties(clause, decision.verb, actors, before), here.heads, actors)
+    lead_givers = _lead_givers(scene, here, parties, before)
+    if lead_givers and parties.label is not None:
+        parties = without_label(parties, parties.label)
     return Draft(
         mention=here.mention,
         restates=None,
@@ -123,7 +126,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
         providers=parties.providers,
         receivers=parties.receivers,
-        lead_providers=_lead_givers(scene, here, parties, before),
+        lead_providers=lead_givers,
         lead_goes_on=any(map(goes_on, standing.leads)),
         publisher=(actors.publisher,) if actors.publisher is not None else (),
         places=_places(scene, here, decision, parties),

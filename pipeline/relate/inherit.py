@@ -19,6 +19,8 @@ _LIST_BLOCKS = 12
 _OPENING = 6
 """Tokens before a sum that opens its line."""
 _ASKED_OR_GOT = ("requested", "received")
+_DONE = "provided"
+"""The status of `$5 million of this goes to …`, which is that of its whole."""
 _ANNOUNCED = 3
 """Blocks between a sum that is announced and the list that breaks it down."""
 
@@ -98,7 +100,9 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
         return draft
     if draft.passes and (draft.whole is not None or draft.refers_back):
         givers = draft.providers if draft.is_sourced else None
-        draft = msgspec.structs.replace(draft, status=None, providers=givers)
+        is_told = before.status is None and draft.status != _DONE
+        status = draft.status if is_told else None
+        draft = msgspec.structs.replace(draft, status=status, providers=givers)
     if draft.whole is not None and draft.sentence == before.sentence:
         return _of_whole(draft, before)
     if draft.sentence == before.sentence:

@@ -8,6 +8,7 @@ from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.owners import named_alone
+from pipeline.relate.parts import breaks_down, is_part_of_said
 from pipeline.relate.party import Party
 from pipeline.relate.roles import Subject
 from pipeline.relate.subjects import first_subject
@@ -69,4 +70,5 @@ def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...
 def refers_back(clause: Clause) -> bool:
     """Whether a sentence carries on with what was said before: `This includes …`, `Of this …`."""
     first, *others = [token.lower for token in clause.tokens[:3]] or [""]
-    return first in _REFERS_BACK or (first == "of" and not _REFERS_BACK.isdisjoint(others))
+    of_it = first == "of" and not _REFERS_BACK.isdisjoint(others)
+    return first in _REFERS_BACK or of_it or breaks_down(clause) or is_part_of_said(clause)

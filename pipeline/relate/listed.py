@@ -47,7 +47,7 @@ def given_beside(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         or _measured(clause)
         or _compound(clause)
         or _with_participle(clause)
-        or _by_with(clause)
+        or _by_with(clause, verb)
         or _agent(clause, verb)
     )
 
@@ -129,6 +129,11 @@ def _gapped(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     before = name - 1
     while before > 0 and tokens[before].lower in ARTICLES | _LIST_MARKS:
         before -= 1
+    to = verb.end
+    while tokens[to].lower in ARTICLES:
+        to += 1
+    if tokens[to].label in PARTIES and tokens[to + 1].label == "MONEY":
+        return ()  # `lent Chad $5 million and | Peru | $2 million`
     is_gap = before < name - 1 and any(t.label == "MONEY" for t in tokens[verb.end : name])
     return mentions_at(tokens, name) if is_gap and verb.end <= before else ()
 
@@ -161,9 +166,11 @@ def _with_participle(clause: Clause) -> tuple[Mention, ...]:
     return coordinated(tokens, name) if adds else ()
 
 
-def _by_with(clause: Clause) -> tuple[Mention, ...]:
+def _by_with(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     """Who gives by what they give it with: `and by | the Bank | with a loan of $5 million`."""
     tokens = clause.tokens
+    if verb is not None and verb.start > clause.index and not verb.passive:
+        return ()  # `bought by the Bank with $5 million that Japan gave`
     for position in range(clause.index - 1, max(clause.index - _COMPOUND_REACH, 1), -1):
         if tokens[position].mention is not None or tokens[position].lower in CLAUSE_ENDS:
             break

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from pipeline.document import Extraction, PlaceValue
+from pipeline.document import Extraction, Mention, PlaceValue
 from pipeline.lookups import read_rows
 from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.lookups.places import countries, demonyms
 from pipeline.relate.lexicon import words
+from pipeline.relate.offsets import starting_in
 from pipeline.relate.party import Party
 
-_FIELD = r"[A-Z][\w-]+(?:(?:,? and|,| of| for)? [A-Z][\w-]+)*"
-_HEAD = re.compile(
-    rf"\b(?:[Mm]inister|Secretary)(?: of State)? (?:of|for) (?:the )?(?P<of>{_FIELD})"
-    rf"|\b(?P<before>[A-Z][a-z]+(?: (?:and )?[A-Z][a-z]+)?) (?:[Mm]inister|Secretary)\b"
+_TITLE = re.compile(
+    r"\b(?P<before>(?:[A-Z][\w-]+,? (?:and |& )?){0,4})(?:[Mm]inister|Secretary)\b"
+    r"(?: of State)?(?: (?:of|for) (?:the )?(?P<of>(?:(?:[A-Z][\w-]+|and|&|of|for),? ?)+))?"
 )
 _WORD = re.compile(r"[a-z]+")
-_NO_FIELD = words("no-field")
+_FIELDS = words("ministry-field")
+_JOINS = words("ministry-join")
+_VAGUE = {"international", "affairs", "local", "social", "economic", "humanitarian", "resources"}
+"""What names no field by itself."""
 _HEADED = re.compile(r"(?:[A-Z]\w+ )*(?:Ministry|Department|Treasury|Office)\b")
-_NEAR = 30
-"""Code points before a title that hold the country of its holder."""
+_NEAR = 20
+"""Code points before a title among which its country stands."""
+_POSSESSED = (" ", "'s ", "’s ")
+_OF_COUNTRY = (" of ", " of the ")
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -33,10 +39,12 @@ class Head(msgspec.Struct, frozen=True):
 
     Attributes:
         offset: its first code point.
+        country: code of the country that they belong to.
         ministry: the ministry.
     """
 
     offset: int
+    country: str
     ministry: Party
 
 
@@ -45,22 +53,50 @@ def heads_of(extraction: Extraction, home: str | None) -> tuple[Head, ...]:
 
     Args:
         extraction: the document with its mentions.
-        home: code of the country that ministers without one belong to, or None.
+        home: code of the country that ministers without one belong to; None for the country
+            that the text names first.
     """
     text = extraction.document.text
     named = [m for m in extraction.mentions if isinstance(m.value, PlaceValue)]
+    first = next((_country(m) for m in named if _country(m)), None)
     found: list[Head] = []
-    for match in _HEAD.finditer(text):
-        start = max(0, match.start() - _NEAR)
-        near = [m for m in named if start <= m.start and m.end <= match.start()]
-        codes = [demonyms().get(word) for word in text[start : match.end()].split()]
-        owner = [m.value.country_code for m in near if isinstance(m.value, PlaceValue)]
-        country = next((code for code in (*reversed(codes), *reversed(owner)) if code), home)
-        field = match["of"] or match["before"]
-        ministry = ministry_of(_WORD.findall(field.lower()), country)
-        if ministry is not None:
-            found.append(Head(match.start(), ministry))
+    for match in _TITLE.finditer(text):
+        field = _field(match)
+        country = _owner(text, match, named) or home or first
+        ministry = ministry_of(field, country)
+        if ministry is not None and country is not None:
+            found.append(Head(match.start(), country, ministry))
     return tuple(found)
+
+
+def _owner(text: str, title: re.Match[str], named: Sequence[Mention]) -> str | None:
+    """The country right beside a title: `Chad's | Minister of Health |`, `… of Chad`."""
+    near = starting_in(named, max(0, title.start() - _NEAR), title.end() + _NEAR)
+    beside = [
+        mention
+        for mention in near
+        if (mention.end < title.start() and text[mention.end : title.start()] in _POSSESSED)
+        or (mention.start > title.start() and text[: mention.start].endswith(_OF_COUNTRY))
+    ]
+    people = demonyms().get(text[: title.start()][-_NEAR:].split(" ")[-2:][0])
+    return people or next(filter(None, map(_country, beside)), None)
+
+
+def _field(title: re.Match[str]) -> list[str]:
+    """The field that a title names: `Minister of | Health |`, `| Foreign | Minister`."""
+    behind = _leading_field(_WORD.findall((title["of"] or "").lower()))
+    return behind or _leading_field(_WORD.findall(title["before"].lower())[::-1])[::-1]
+
+
+def _leading_field(said: Sequence[str]) -> list[str]:
+    field = list(itertools.takewhile((_FIELDS | _JOINS).__contains__, said))
+    while field and field[-1] in _JOINS:
+        field.pop()
+    return field
+
+
+def _country(mention: Mention) -> str | None:
+    return mention.value.country_code if isinstance(mention.value, PlaceValue) else None
 
 
 def ministry_of(field: Sequence[str], country: str | None) -> Party | None:
@@ -74,7 +110,8 @@ def ministry_of(field: Sequence[str], country: str | None) -> Party | None:
         The ministry of the registry with these words in its name, of several the one with the
         shortest name; else one by that field; None without a field or a country.
     """
-    asked = set(field) - _NO_FIELD
+    asked = set(field) & _FIELDS
+    asked = asked if asked - _VAGUE else set()
     known = countries().get(country or "")
     if not asked or known is None or country is None:
         return None
@@ -83,9 +120,13 @@ def ministry_of(field: Sequence[str], country: str | None) -> Party | None:
         best = min(fitting, key=lambda entry: len(_fields(entry)))
         return Party(best.organization_id, best.name)
     head = "Department" if country in _with_departments() else "Ministry"
-    named = "Foreign Affairs" if asked == {"foreign"} else " ".join(field).title()
+    named = "Foreign Affairs" if asked == {"foreign"} else _titled(field)
     name = " ".join(f"{head} of {named} of {known.article} {known.name}".split())
     return Party(organization_slug(name), name)
+
+
+def _titled(field: Sequence[str]) -> str:
+    return " ".join(word if word in _JOINS else word.capitalize() for word in field)
 
 
 def _fields(ministry: Organization) -> set[str]:

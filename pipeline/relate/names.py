@@ -133,6 +133,8 @@ def owns_activity(tokens: Sequence[Token], position: int) -> bool:
 def possessed(tokens: Sequence[Token], position: int) -> int:
     """The position of the name that one owns: `from | Germany | 's KfW` → KfW; else itself."""
     owned = position + 2
+    if owned < len(tokens) and tokens[owned].lower == "own":
+        owned += 1  # `Chad's own | Water Agency |`
     is_chain = owned < len(tokens) and tokens[position + 1].lower == "'s"
     return owned if is_chain and tokens[owned].label == "ORG" else position
 

@@ -46,7 +46,7 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     is_typed = bool(organization_types_of(tokens[index].lower))
     is_described = role == "anaphor" and not is_typed and _is_described(tokens, index)
     is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
-    if role == "members" or is_other:
+    if role == "members" or is_other or token.lower == "governments":
         role = "unnamed"
     return Subject(role, word=token.lower, offset=token.start, is_capital=token.is_name_part)
 

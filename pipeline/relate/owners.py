@@ -5,10 +5,24 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from pipeline.relate.names import ARTICLES
+from pipeline.relate.lexicon import words
+from pipeline.relate.names import ARTICLES, PARTIES, mentions_at
 from pipeline.relate.roles import Subject, role_of
 from pipeline.relate.subjects import may_be_verb, subject_of
 from pipeline.relate.tokens import Token
+
+_PLAN_NOUNS = words("plan-noun")
+
+
+def plan_owner(tokens: Sequence[Token], verb: int) -> Subject | None:
+    """Whose the plan is that an infinitive hangs on: `| Chad |'s decision to give`."""
+    noun = verb - 2
+    if noun < 1 or tokens[verb - 1].lower != "to" or tokens[noun].lower not in _PLAN_NOUNS:
+        return None
+    mark = next((i for i in range(noun - 1, 0, -1) if not tokens[i].is_word), 0)
+    if tokens[mark].lower != "'s" or tokens[mark - 1].label not in PARTIES:
+        return None
+    return Subject("named", mentions_at(tokens, mark - 1), offset=tokens[mark - 1].start)
 
 
 def planner(tokens: Sequence[Token], plan: Subject) -> Subject | None:

@@ -12,6 +12,7 @@ from pipeline.relate.actors import Actors
 from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
+from pipeline.relate.gifts import gift_owner
 from pipeline.relate.labels import Labelled
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import given_beside
@@ -25,6 +26,8 @@ from pipeline.relate.roles import Subject
 from pipeline.relate.sources import is_private, national_source, nominal_source, source
 from pipeline.relate.where import places_of
 
+_OF_PART = words("of-part")
+_TO_COME = ("future", "infinitive")
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}
 _LAUNCHES = words("launch-verb")
 _FUNDS = ("fund", "facility")
@@ -45,6 +48,7 @@ class Parties(msgspec.Struct, frozen=True):
         role: what kind of subject the sum's verb has, or empty where none was found.
         is_sourced: whether words beside the sum itself say who gives.
         asked_for: whether organizations are named that the sum goes to.
+        label: first code point of the place that labels the line, if it is the giver.
         offsets: first code points of the mentions that act or receive, which are no places of
             the benefit.
     """
@@ -56,6 +60,7 @@ class Parties(msgspec.Struct, frozen=True):
     by_action: bool = False
     is_sourced: bool = False
     asked_for: bool = False
+    label: int | None = None
     role: str = ""
 
 
@@ -79,7 +84,12 @@ def find_parties(
     if subject.mentions:
         mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)
-    return _with_subject(beside, subject, _subject_is(clause, verb, subject, beside), actors)
+    subject_is = _subject_is(clause, verb, subject, beside)
+    found = _with_subject(beside, subject, subject_is, actors)
+    is_part = verb is not None and verb.cue.text in _OF_PART and verb.tense in _TO_COME
+    if found.providers == () and subject_is == "receiver" and is_part:
+        return msgspec.structs.replace(found, providers=None)  # `Chad will get $5 million`
+    return found
 
 
 def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
@@ -89,6 +99,7 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     giving = () if asking else _giving(clause, verb, actors)
     getting = granted(clause, verb)
     unnamed = nominal_source(clause, actors) or national_source(clause)
+    unnamed = unnamed or gift_owner(clause, actors)
     givers = actors.named(giving) or unnamed or None
     received = received_by(clause, verb, actors, receiving)
     user = None
@@ -116,7 +127,9 @@ def _with_subject(beside: Parties, subject: Subject, subject_is: str, actors: Ac
     if subject_is != "receiver":
         acts = subject_is == "provider" and subject.role not in _ELSEWHERE
         givers = actors.resolve(subject) if found.providers is None and acts else found.providers
-        return msgspec.structs.replace(found, providers=givers, by_action=subject.role == "action")
+        label = subject.offset if subject.is_place_label and found.providers is None else None
+        by_action = subject.role == "action"
+        return msgspec.structs.replace(found, providers=givers, by_action=by_action, label=label)
     received = found.receivers
     if subject.role == "publisher":
         received = received or actors.speaking
@@ -153,6 +166,12 @@ def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:
         offsets=parties.offsets | used,
         is_sourced=parties.is_sourced or bool(givers),
     )
+
+
+def without_label(parties: Parties, label: int) -> Parties:
+    """Parties but for the place that labels a line: `Togo: a loan of $5 million` of a bank."""
+    offsets = parties.offsets - {label}
+    return msgspec.structs.replace(parties, providers=None, offsets=offsets, label=None)
 
 
 def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside: Parties) -> str:

@@ -52,6 +52,12 @@ def breaks_down(clause: Clause) -> bool:
     return including > 0 and (is_sum or opening[0] in _POINTING)
 
 
+def is_part_of_said(clause: Clause) -> bool:
+    """Whether a sum is a part of one that another sentence tells of: `$2 million of this`."""
+    after = clause.index + 1
+    return _is_of_it(clause.tokens, after) and whole_in_sentence(clause) is None
+
+
 def sum_of_lead(lead: Clause) -> int | None:
     """First code point of the sum that a lead-in breaks down: `… | $9 million |, as follows:`."""
     sums = [token for token in lead.tokens if token.label == "MONEY"]

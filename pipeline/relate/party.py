@@ -10,7 +10,7 @@ import msgspec
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
-from pipeline.lookups.places import capitals, countries
+from pipeline.lookups.places import capitals, countries, demonyms
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -62,6 +62,8 @@ def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
         elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
             name = value.place_name or mention.text
             areas[Party(organization_slug(name), name)] = None
+        elif value is None and mention.label == "PLACE":
+            party = government_of(demonyms().get(mention.text))  # `| Norwegian | support`
         if party is not None:
             found[party] = None
     return tuple(found or areas)

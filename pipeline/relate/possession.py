@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import giving_forms
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import (
     PARTIES,
@@ -17,6 +18,7 @@ from pipeline.relate.names import (
 )
 from pipeline.relate.organs import ORGANS
 from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_auxiliary
 
 _SOURCE_ENDS = words("source-end")
 _AGENT_REACH = 10
@@ -33,10 +35,14 @@ def possessor(clause: Clause) -> tuple[Mention, ...]:
     is_for = before >= 0 and tokens[before + 1].lower == "for"
     if is_for and tokens[before].label in PARTIES and not _is_meant(tokens, before):
         return coordinated(tokens, before)
+    verb = None
     for position in range(clause.index - 1, max(clause.index - 1 - _POSSESSOR_REACH, 0), -1):
         token = tokens[position]
         if token.lower in _POSSESSIVES and tokens[position - 1].label in PARTIES:
-            return mentions_at(tokens, position - 1)
+            # What somebody has may act itself: `Chad's ministry gave | $5 million`.
+            return () if verb not in (None, position + 1) else mentions_at(tokens, position - 1)
+        if token.lower in giving_forms() or is_auxiliary(token):
+            verb = position
         if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
             break
     return ()

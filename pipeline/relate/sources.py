@@ -57,7 +57,8 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             near = position < clause.phrase_end + _AGENT_REACH
             if near and preposition == "by" and _follows_giving(tokens, position):
                 return coordinated(tokens, position)
-            if preposition == "in" and _qualifies_gift(clause, position):
+            is_beside = position == clause.index + 1 and token.label == "ORG"
+            if (preposition == "in" or is_beside) and _qualifies_gift(clause, position):
                 return mentions_at(tokens, position) if _gives(token, actors) else ()
         if token.mention is None and token.lower in _PURPOSE_OPENERS:
             name = skip_fillers(tokens, position + 1)

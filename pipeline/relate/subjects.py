@@ -22,6 +22,7 @@ from pipeline.relate.names import (
     PREPOSITIONS,
     coordinated,
     mentions_at,
+    possessed,
     preposition_before,
 )
 from pipeline.relate.nouns import noun_subject
@@ -80,8 +81,7 @@ def may_be_verb(tokens: Sequence[Token], position: int) -> bool:
     if token.mention is not None:
         return False
     before = tokens[position - 1] if position > 0 else None
-    after = tokens[position + 1] if position + 1 < len(tokens) else None
-    if token.lower == "'s" and after is not None and after.label == "ORG":
+    if token.lower == "'s" and possessed(tokens, position - 1) > position:
         return False  # `the State Department | 's | Bureau`
     after_name = before is not None and (before.label in PARTIES or before.lower == ")")
     ending = token.lower.endswith(("ed", "s")) or token.lower in _STRONG_PAST
@@ -174,4 +174,6 @@ def _label(tokens: Sequence[Token]) -> Subject | None:
         return None
     if any(opening[i].is_word for i in named if i < colon):
         return None
-    return Subject("named", mentions_at(tokens, named[0]), offset=opening[named[0]].start)
+    name = opening[named[0]]
+    mentions, is_place = mentions_at(tokens, named[0]), name.label == "PLACE"
+    return Subject("named", mentions, offset=name.start, is_place_label=is_place)

@@ -1,0 +1,99 @@
+"""Who gives where a noun, a pronoun or a gift stands for the one who does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM, OTHER = "[$5 million|MONEY]", "[$2 million|MONEY]"
+JAPAN, NORWAY, CHAD = "[Japan|PLACE JP]", "[Norway|PLACE NO]", "[Chad|PLACE TD]"
+PERU = "[Peru|PLACE PE]"
+UNICEF, BANK = "[UNICEF|ORG igo]", "[World Bank|ORG bank]"
+OF_JAPAN, OF_NORWAY = "Government of Japan", "Government of Norway"
+FOREIGN = "Ministry of Foreign Affairs of Norway"
+
+
+@pytest.mark.parametrize(
+    ("text", "provider"),
+    [
+        # the ministry of a minister, of a field, of a people
+        (f"{NORWAY}'s Minister of Foreign Affairs spoke. My Ministry gave {SUM}.", FOREIGN),
+        (f"Foreign Minister of {NORWAY} Kari Li said her ministry would give {SUM}.", FOREIGN),
+        (f"{NORWAY}'s foreign ministry gave {SUM}.", FOREIGN),
+        (f"{CHAD}'s health ministry will add {SUM}.", "Ministry of Health of Chad"),
+        (f"{JAPAN} helps. The Chadian health ministry adds {SUM}.", "Ministry of Health of Chad"),
+        (
+            f"The [Ministry of Water of Chad|ORG agency TD] and {JAPAN} met. "
+            f"The Chadian ministry will add {SUM}.",
+            "Ministry of Water of Chad",
+        ),
+        (f"{NORWAY}'s Minister for Foreign Affairs met {CHAD}. She offered {SUM}.", OF_NORWAY),
+        # pronouns stand for who says it, not for the place before them
+        (f"{JAPAN} gave {OTHER} through {UNICEF}, and {PERU} said it would give {SUM}.",
+         "Government of Peru"),
+        (f"The {BANK} paid. In {CHAD} it spent {SUM}.", "World Bank"),
+        # asides
+        (f"{NORWAY}, attending as an observer, announced its intention to donate {SUM}.",
+         OF_NORWAY),
+        # gifts before their sums
+        (f"Last year Norwegian support to {UNICEF} totalled {SUM}.", OF_NORWAY),
+        (f"This brings {JAPAN}'s total contribution to the fund since May to {SUM}.", OF_JAPAN),
+        (f"Of the Norwegian grant, {SUM} stays in {CHAD}.", OF_NORWAY),
+        (f"It comes out of a {SUM} {BANK} credit that {CHAD} signed.", "World Bank"),
+        (f"From the {BANK} comes another loan, of {SUM}.", "World Bank"),
+        # what somebody has
+        (f"{CHAD}'s own [Water Agency|ORG agency TD] has paid {SUM}.", "Water Agency"),
+        (f"With {CHAD}'s promise to give {SUM}, {JAPAN} can begin.", "Government of Chad"),
+        # a relative clause
+        (f"The milk is bought by {UNICEF} with {SUM} that {JAPAN} gave.", OF_JAPAN),
+    ],
+)  # fmt: skip
+def test_provider(flows_of: Any, text: str, provider: str) -> None:
+    assert flows_of(text)[-1].provider_names == (provider,)
+
+
+@pytest.mark.parametrize(
+    ("text", "providers"),
+    [
+        # after another sum
+        (f"We are grateful to {JAPAN} for {SUM} in aid and to {NORWAY}, which gave {OTHER}.",
+         [OF_JAPAN, OF_NORWAY]),
+        (f"{UNICEF} thanks {JAPAN}, which gave {SUM}, and {NORWAY} with {OTHER}.",
+         [OF_JAPAN, OF_NORWAY]),
+        (f"The {BANK} lent {CHAD} {SUM} and {PERU} {OTHER}.", ["World Bank", "World Bank"]),
+        # who gets a part of what somebody gives
+        (f"{JAPAN} gave {SUM}. From this sum, {UNICEF} is to receive {OTHER}.",
+         [OF_JAPAN, OF_JAPAN]),
+        (f"{JAPAN} gave {SUM}. {UNICEF} received {OTHER} of this.", [OF_JAPAN, OF_JAPAN]),
+    ],
+)  # fmt: skip
+def test_providers(flows_of: Any, text: str, providers: list[str]) -> None:
+    assert [flow.provider_names for flow in flows_of(text)] == [(name,) for name in providers]
+
+
+def test_governments_of_parts_of_a_country_are_not_its_own(flows_of: Any) -> None:
+    (flow,) = flows_of(f"State and local governments have given {SUM}.", publisher="gov.uk")
+    assert flow.provider_names == ()
+
+
+def test_the_bank_with_a_capital_is_the_one_that_speaks(flows_of: Any) -> None:
+    text = f"The [Asian Development Bank|ORG bank] helps. The Bank will lend {SUM}."
+    (flow,) = flows_of(text, publisher="World Bank")
+    assert flow.provider_names == ("World Bank",)
+
+
+def test_newspapers_speak_for_no_government(flows_of: Any) -> None:
+    text = f"{CHAD} is dry. {CHAD} asks for aid. The government will spend {SUM}."
+    (flow,) = flows_of(text, publisher="Reuters")
+    assert flow.provider_names == ("Government of Chad",)
+
+
+def test_a_label_names_no_giver_where_somebody_gives(flows_of: Any) -> None:
+    text = f"""
+The {BANK} approved the following loans:
+- {CHAD}: a loan of {SUM} to build wells
+"""
+    (flow,) = flows_of(text)
+    assert flow.provider_names == ("World Bank",)
+    assert flow.recipient_place_ids == ("TD",)
