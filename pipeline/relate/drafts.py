@@ -134,7 +134,9 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         period=giving_date(clause)
         or here.heads.period
         or _first(map(giving_date, standing.dating)),
-        purpose=purpose_of(clause, scene.extraction.document.text),
+        purpose=purpose_of(
+            clause, decision.verb, here.heads.purpose, scene.extraction.document.text
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from pipeline.relate.when import Period, giving_date
 
 _GIVERS, _RECEIVERS = words("giver-label"), words("receiver-label")
 _PLACES, _AMOUNTS = words("place-label"), words("amount-label")
+_PURPOSES = words("purpose-label")
 _HEAD_END = re.compile(r"\s+(?:or|and)\s+|\s*[,/(]")
 """What ends the first of several heads: `Country or purpose`, `Amount (USD)`."""
 _LABEL = re.compile(r"\W*([^\W\d_][^:|\n]{0,40}):(?=[\s*])[\s*]*")
@@ -36,6 +37,7 @@ class Labelled(msgspec.Struct, frozen=True):
         name: the name that a row begins with where no head says what it does, or None.
         period: the period that heads the sum's column, or None.
         column: the head of the sum's column, or None.
+        purpose: what stands under a head such as `Project`, or None.
     """
 
     givers: tuple[Mention, ...] = ()
@@ -44,6 +46,7 @@ class Labelled(msgspec.Struct, frozen=True):
     name: Mention | None = None
     period: Period | None = None
     column: Clause | None = None
+    purpose: Clause | None = None
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -123,7 +126,12 @@ def _named(parts: Sequence[_Part]) -> Labelled:
                     place = place_of(mention.value, mention.text)
                     places.setdefault(place.id, place)
     sites = (site for part in parts for site in place_tokens(part.content.tokens))
-    return Labelled(tuple(givers), tuple(receivers), narrowed(tuple(places.values()), sites))
+    return Labelled(
+        tuple(givers),
+        tuple(receivers),
+        narrowed(tuple(places.values()), sites),
+        purpose=next((part.content for part in parts if _is_of(part.head, _PURPOSES)), None),
+    )
 
 
 def _is_of(head: str, labels: frozenset[str]) -> bool:
