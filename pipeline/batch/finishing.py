@@ -6,6 +6,7 @@ import itertools
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.batch.gathering import keep_for_next_run
 from pipeline.batch.identity import Counts
@@ -116,6 +117,7 @@ def finish_version(output: Path, new: Path, settings: Settings) -> Issue | None:
         ChecksFailed: the tables are not as expected.
         OSError: something cannot be written.
     """
+    pa.default_memory_pool().release_unused()  # what the tables were made in
     last = current_version(output)
     if settings.partition:
         write_by_year(new)

@@ -27,7 +27,7 @@ from pipeline.schema.tables import TABLES
 DATABASE = "pledgebook.duckdb"
 DESCRIPTOR = "datapackage.json"
 
-_BATCH = 10_000
+_BATCH = 2_000
 # What the database may hold in memory while it is written; it puts the rest on disk.
 _MEMORY = "64MB"
 # Rows of all tables up to which the database has keys: DuckDB holds an index of each in memory.

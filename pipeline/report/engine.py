@@ -13,8 +13,9 @@ from pipeline.emit.reading import open_tables, query_engine
 from pipeline.emit.views import VIEWS
 
 _BATCH = 1_000
-# Joins of mentions with their values hold a part of each table: enough for 100,000 documents.
-_MEMORY = "256MB"
+# Megabytes, and documents for which there is one more: joins of flows and mentions hold a part of
+# each table, and put the rest on disk.
+_MEMORY_MB, _DOCUMENTS_A_MB = 112, 600
 
 
 @contextmanager
@@ -27,8 +28,12 @@ def opened(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     Raises:
         SettingsError: it holds no tables, or they cannot be read.
     """
-    with query_engine(memory=_MEMORY) as connection:
-        for name, file in open_tables(folder).items():
+    tables = open_tables(folder)
+    memory = _MEMORY_MB + tables["documents"].rows // _DOCUMENTS_A_MB
+    with query_engine(memory=f"{memory}MB") as connection:
+        # Queries say their order themselves, and rows that need not keep theirs take less memory.
+        connection.execute("SET preserve_insertion_order = false")
+        for name, file in tables.items():
             connection.read_parquet(str(file.path)).create_view(name)
         for view in VIEWS:
             connection.execute(f"CREATE TABLE {view.name} AS {view.query}")

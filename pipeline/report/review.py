@@ -65,18 +65,26 @@ ORDER BY f.score, f.flow_id LIMIT ?
 """
 # A name that texts repeat is one doubt, which its least certain mention stands for.
 _NAMES = """
-SELECT v.mention_id, v.document_id, v.text, name, kind, least(v.score, m.score) AS sure
+SELECT text, name, doubt.sure, doubt.mention_id, doubt.document_id, doubt.kind
 FROM (
-    SELECT mention_id, document_id, text, place_name AS name, place_type AS kind, score
-    FROM places WHERE place_id IS NOT NULL
-    UNION ALL
-    SELECT mention_id, document_id, text, organization_name, organization_type, score
-    FROM organizations WHERE organization_id IS NOT NULL
-) v
-JOIN mentions m USING (mention_id)
-WHERE sure < 1
-QUALIFY row_number() OVER (PARTITION BY v.text, name ORDER BY sure, mention_id) = 1
-ORDER BY sure, mention_id LIMIT ?
+    SELECT v.text, name, min({
+        'sure': least(v.score, m.score),
+        'mention_id': mention_id,
+        'document_id': v.document_id,
+        'kind': kind
+    }) AS doubt
+    FROM (
+        SELECT mention_id, document_id, text, place_name AS name, place_type AS kind, score
+        FROM places WHERE place_id IS NOT NULL
+        UNION ALL
+        SELECT mention_id, document_id, text, organization_name, organization_type, score
+        FROM organizations WHERE organization_id IS NOT NULL
+    ) v
+    JOIN mentions m USING (mention_id)
+    WHERE least(v.score, m.score) < 1
+    GROUP BY v.text, name
+)
+ORDER BY doubt LIMIT ?
 """
 _MISSING = """
 SELECT

@@ -49,19 +49,20 @@ Today the United States pledged $20 million to Guatemala for clean water in 2023
 }
 
 
-def write_documents(folder: Path) -> Path:
-    folder.mkdir(parents=True)
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
     for name, text in DOCUMENTS.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
 
 @pytest.fixture(scope="session")
-def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output folder; its report holds all documents. Tests do not change it."""
-    folder = tmp_path_factory.mktemp("report")
-    pipeline.run(write_documents(folder / "raw"), folder / "out", workers=0)
-    return folder / "out"
+    folder = tmp_path_factory.mktemp("report") / "out"
+    pipeline.run(documents, folder, workers=0)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_documents
 
 import pipeline
 from pipeline.report import limits
@@ -74,8 +73,10 @@ def test_the_same_tables_give_the_same_bytes(report: Path, remake: Remake) -> No
     assert remake().read_bytes() == report.read_bytes()
 
 
-def test_another_run_differs_in_the_line_about_the_run_alone(report: Path, tmp_path: Path) -> None:
-    pipeline.run(write_documents(tmp_path / "elsewhere"), tmp_path / "out", workers=0)
+def test_another_run_differs_in_the_line_about_the_run_alone(
+    report: Path, documents: Path, tmp_path: Path
+) -> None:
+    pipeline.run(documents, tmp_path / "out", workers=0)
     without_run = [
         re.sub(r'<footer id="run">.*?</footer>', "", path.read_text(encoding="utf-8"), flags=re.S)
         for path in (report, tmp_path / "out" / "report.html")
