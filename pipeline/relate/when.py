@@ -21,6 +21,9 @@ _DATE_REACH = 25
 _OPENING = 3
 """Positions at which a date opens its sentence and holds for all of it."""
 _OPEN_START = "since"
+_SINCE_REACH = 6
+"""Tokens before a year among which `since` opens its clause."""
+_ASIDES = frozenset({"where", "when", "because", "whose"})
 _DATELINE_ENDS = ("–", "—", "-", ":", "|", "(")
 _LONGEST_DATELINE = 7
 """Tokens before the date of a dateline."""
@@ -48,9 +51,11 @@ def giving_date(clause: Clause) -> Period | None:
             clause.tokens, position, value
         ):
             continue
+        if _is_aside(clause, position):
+            continue
         if value.date_start == value.date_end and is_dateline(clause.tokens, position):
             continue
-        end = None if before == _OPEN_START else value.date_end
+        end = None if before == _OPEN_START or _opens(clause.tokens, position) else value.date_end
         distance = _distance(clause, position)
         if before in _DEADLINES:
             if _is_target(clause, position):
@@ -78,6 +83,17 @@ def is_dateline(tokens: Sequence[Token], position: int) -> bool:
 def _is_past(token: Token) -> bool:
     """Whether a date is a period up to now: `over | the past five years |`."""
     return any(word in _PAST for word in token.lower.split()[:2])
+
+
+def _opens(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a date is that of what a period began with: `since the war began in | 2015 |`."""
+    before = [token.lower for token in tokens[max(position - _SINCE_REACH, 0) : position]]
+    return _OPEN_START in before and before[-1] in ("in", "of") and "," not in before
+
+
+def _is_aside(clause: Clause, position: int) -> bool:
+    """Whether a date is that of something else: `to Kabul, where floods in | May | killed`."""
+    return any(token.lower in _ASIDES for token in clause.tokens[clause.index + 1 : position])
 
 
 def _is_target(clause: Clause, position: int) -> bool:

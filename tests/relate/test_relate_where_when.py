@@ -80,11 +80,14 @@ YEAR = (date(2021, 1, 1), date(2021, 12, 31))
         (f"Since [2021|DATE 2021-01-01 2021-12-31], [Japan|PLACE JP] has given {SUM}.",
          (date(2021, 1, 1), None)),
         (f"{GIVES} {SUM} for [fiscal year 2021|DATE 2021-01-01 2021-12-31].", YEAR),
+        (f"Since the war began in [2021|DATE 2021-01-01 2021-12-31], {GIVES} {SUM}.",
+         (date(2021, 1, 1), None)),
         # target years, dates of events and of announcements
         (f"{GIVES} {SUM} to end malaria by [2030|DATE 2030-01-01 2030-12-31].", (None, None)),
         (f"{GIVES} {SUM} over [the next five years|DATE 2021-05-03 2026-05-03].", (None, None)),
         (f"{GIVES} {SUM} after the [2020|DATE 2020-01-01 2020-12-31] Summit.", (None, None)),
         (f"[Today|DATE 2021-05-03]’s pledge builds on {SUM} in grants.", (None, None)),
+        (f"{GIVES} {SUM} to towns where floods struck on [May 3|DATE 2021-05-03].", (None, None)),
         (f"{GIVES} {SUM}.", (None, None)),
     ],
 )  # fmt: skip
