@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.document import MoneyValue
 from pipeline.relate.evidence import Evidence
-from pipeline.relate.status import PASSED_ON, as_called, is_asked, status_of
+from pipeline.relate.status import PASSED_ON, as_called, is_asked, is_gift, status_of
 
 _THRESHOLD = 0.6
 """Margin of a sum that is a flow: a sum without any evidence is none."""
@@ -30,6 +30,7 @@ class Decision(msgspec.Struct, frozen=True):
         status: a status of the table `flows`, or None where the words do not say.
         transaction_type_code: IATI TransactionType code, or None where IATI has none.
         verb: the evidence of the verb that governs the sum in its own sentence, or None.
+        is_gift: whether its noun says that nothing is to be paid back.
         margin: how much the evidence for a flow outweighs that against.
         beneath: the status and code that the words state beside `total`.
     """
@@ -37,6 +38,7 @@ class Decision(msgspec.Struct, frozen=True):
     status: str | None
     transaction_type_code: str | None
     verb: Evidence | None
+    is_gift: bool
     margin: float
     beneath: tuple[str, str | None] | None
 
@@ -76,7 +78,7 @@ def decide(
     beneath = stated
     if status == "total":
         beneath = status_of([e for e in own if e.cue.status != "total"], in_heading)
-    return Decision(status, code, _governing_verb(own), margin, beneath)
+    return Decision(status, code, _governing_verb(own), is_gift(own), margin, beneath)
 
 
 def _governing_verb(evidence: Sequence[Evidence]) -> Evidence | None:

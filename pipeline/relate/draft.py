@@ -42,6 +42,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         status: status, or None where nothing states it.
         transaction_type_code: IATI code, or None.
         beneath: status and code that hold for the parts of a total.
+        is_gift: whether its noun says that nothing is to be paid back.
         passes: whether its verb leaves the status to the whole: `of this, $2 million goes to`.
         providers: who gives; None where the text leaves it to what stands before.
         receivers: who receives.
@@ -78,6 +79,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     status: str | None
     transaction_type_code: str | None
     beneath: tuple[str, str | None] | None
+    is_gift: bool
     passes: bool
     providers: tuple[Party, ...] | None
     receivers: tuple[Party, ...]
@@ -101,6 +103,8 @@ def take(draft: Draft, other: Draft, *, places: bool) -> Draft:
         status, code = other.status, other.transaction_type_code
         if status == "total":
             status, code = other.beneath or (None, None)
+        if status == "loan" and draft.is_gift:
+            status, code = None, None
         draft = msgspec.structs.replace(
             draft, status=status, transaction_type_code=code, beneath=other.beneath
         )

@@ -123,6 +123,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         status=decision.status,
         transaction_type_code=decision.transaction_type_code,
         beneath=decision.beneath,
+        is_gift=decision.is_gift,
         passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
         providers=parties.providers,
         receivers=parties.receivers,
@@ -155,7 +156,7 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
     own = read_budgets(gather(here.clause, here.value), scene.actors.home)
     own.extend(evidence_of_form(here.clause, here.heads, is_among_flows))
     above = [evidence for lead in leads for evidence in gather(lead, None)]
-    decision = decide(own, above, context, here.value, here.standing.kind == "heading")
+    decision = decide(own, above, context, here.value, here.standing.is_headline)
     if decision is None or decision.status not in (None, "provided"):
         return decision
     to_come = decision.status is None and any(map(is_to_come, leads[:1]))

@@ -18,6 +18,7 @@ _LIST_BLOCKS = 12
 """Blocks between a row and the flow before that tells who gives."""
 _OPENING = 6
 """Tokens before a sum that opens its line."""
+_GIVING = ("pledged", "provided")
 _ASKED_OR_GOT = ("requested", "received")
 _DONE = "provided"
 """The status of `$5 million of this goes to …`, which is that of its whole."""
@@ -122,6 +123,9 @@ def _of_whole(draft: Draft, before: Draft) -> Draft:
         draft = msgspec.structs.replace(draft, receivers=before.receivers)
     if draft.period is None:
         draft = msgspec.structs.replace(draft, period=before.period)
+    shared = draft.verb is not None and draft.verb.end <= before.clause.index
+    if shared and draft.status in _GIVING and before.status in _GIVING:
+        draft = msgspec.structs.replace(draft, status=None)
     return take(draft, before, places=True)
 
 

@@ -56,7 +56,7 @@ def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
                 continue
             if form is not None and not _is_verb(tokens, start, end, form):
                 continue
-            if form is None and not cue.is_flow and _is_in_name(tokens, start, end):
+            if form is None and _is_named(cue) and _is_in_name(tokens, start, end):
                 continue
             known = longest.get(cue.kind)
             if known is None or end > known.end:
@@ -86,8 +86,10 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     if tokens[start].lower in _RAISING and follows is not None and follows.lower in _OWNERS:
         return False  # `France | raised | its pledge to`: it gets nothing
     before = tokens[start - 1] if start > 0 else None
-    if before is None and form == "base" and tokens[start].lower in _nouns():
-        return follows is not None and (follows.mention is not None or follows.lower in ARTICLES)
+    if before is None and form != "past" and tokens[start].lower in _nouns():
+        # `Grant | $5 million`, but `Grants begin …`, `Grant amount: …`
+        is_object = follows is not None and (follows.label is not None or follows.lower in ARTICLES)
+        return form == "base" and is_object
     if tokens[start].lower not in _nouns() or (before and before.lower in _BEFORE_INFINITIVE):
         return True
     if before is not None and before.label == "MONEY":
@@ -104,6 +106,11 @@ def _has_subject(tokens: Sequence[Token], start: int) -> bool:
     return before is not None and (
         before.label in PARTIES or before.lower in ("it", "they", "we", "which", "who")
     )
+
+
+def _is_named(cue: Cue) -> bool:
+    """Whether a cue may be a part of names of programs: `the | Tax | Act`, `a | Credit | Union`."""
+    return not cue.is_flow or (cue.kind == "noun" and cue.status == "loan")
 
 
 def _is_in_name(tokens: Sequence[Token], start: int, end: int) -> bool:

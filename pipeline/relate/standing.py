@@ -12,6 +12,7 @@ from pipeline.relate.labels import Labelled
 from pipeline.relate.leads import opens_list
 from pipeline.relate.parts import sum_of_lead
 
+_ENDS = (".", ":", "”", '"')
 _LEAD_REACH = 6
 """Tokens before a sum in a block that hangs on a lead-in for what it is."""
 _LONGEST_SECTION = 200
@@ -26,6 +27,7 @@ class Standing(msgspec.Struct, frozen=True):
     Attributes:
         block: index of its block.
         kind: what kind of block that is.
+        is_headline: whether it is a heading, or a first line without a full stop.
         leads: the head of its column, its lead-ins and headings, nearest first.
         hangs: whether they tell what the sum is.
         dating: those of them whose dates hold for it.
@@ -38,6 +40,7 @@ class Standing(msgspec.Struct, frozen=True):
 
     block: int
     kind: str
+    is_headline: bool
     leads: Sequence[Clause]
     hangs: bool
     dating: Sequence[Clause]
@@ -60,6 +63,7 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
     document = extraction.document
     number = document.block_at(start)
     block = document.blocks[number]
+    text = document.text[block.start : block.end].rstrip()
     column = () if heads.column is None else (heads.column,)
     leads = (*column, *(lead_in_clause(extraction, span) for span in lead_ins(document, start)))
     above = [document.block_at(lead.span.start) for lead in leads]
@@ -71,6 +75,7 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
     return Standing(
         block=number,
         kind=block.kind,
+        is_headline=block.kind == "heading" or (number == 0 and text[-1:] not in _ENDS),
         leads=leads,
         hangs=hangs,
         dating=dating,

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.lookups import read_rows
+from pipeline.relate.cues import Cue
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
+from pipeline.relate.verbs import Tense
 
 _UNMARKED = 0.5
 """Loss in choosing a status for `provided`, which every verb of giving says by itself."""
@@ -61,11 +63,19 @@ def is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:
 
 def as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`."""
-    beside = [e.cue for e in evidence if e.cue.kind == "noun" and _is_beside(e)]
-    is_gift = any(cue.text in _GIFTS for cue in beside)
+    beside = _nouns_beside(evidence)
     is_loan = any(cue.status == "loan" for cue in beside)
-    other = {"loan"} if is_gift else {"provided"} if is_loan else set()
+    other = {"loan"} if is_gift(evidence) else {"provided"} if is_loan else set()
     return [e for e in evidence if e.cue.kind != "verb" or e.cue.status not in other]
+
+
+def is_gift(evidence: Sequence[Evidence]) -> bool:
+    """Whether a sum's noun says that nothing is to be paid back: `a grant of $5 million`."""
+    return any(cue.text in _GIFTS for cue in _nouns_beside(evidence))
+
+
+def _nouns_beside(evidence: Sequence[Evidence]) -> list[Cue]:
+    return [e.cue for e in evidence if e.cue.kind == "noun" and _is_beside(e)]
 
 
 def _is_beside(noun: Evidence) -> bool:
@@ -89,6 +99,8 @@ def _in_tense(
 ) -> tuple[str, str | None]:
     """The status of a verb in its tense; one without a tense takes that of its governor."""
     status, code, tense = stating.cue.status, stating.cue.transaction_type_code, stating.tense
+    if stating.cue.kind == "noun" and status == "provided":
+        tense = _tense_before(stating, evidence)
     if tense in ("infinitive", "bare", "progressive") and status not in _KEPT:
         governor = _governor(stating, evidence)
         if governor is not None and governor.cue.status in ("pledged", "requested"):
@@ -102,6 +114,12 @@ def _in_tense(
     if becomes is not None:
         status, code = becomes
     return status, code or None
+
+
+def _tense_before(noun: Evidence, evidence: Sequence[Evidence]) -> Tense | None:
+    """The tense of the verb that governs a noun: `will receive $5 million in debt | relief |`."""
+    verbs = [e for e in evidence if e.cue.kind == "verb" and e.end <= noun.start]
+    return verbs[-1].tense if verbs and verbs[-1].tense in ("future", "infinitive") else None
 
 
 def _governor(verb: Evidence, evidence: Sequence[Evidence]) -> Evidence | None:

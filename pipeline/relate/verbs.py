@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Literal
 
@@ -36,6 +36,10 @@ _IS = frozenset({"is", "are", "'s", "'re"})
 _ASPECT = words("aspect")
 """Before an infinitive these say that it was done: `helped to raise`."""
 _LOOK_BACK = 6
+_AND = frozenset({"and", "or"})
+_BORDERS = words("clause-end")
+_SHARED_REACH = 8
+"""Tokens before `and` among which the verb stands that shares its auxiliaries."""
 
 
 @cache
@@ -81,6 +85,9 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     Returns:
         The tense, and whether the verb is passive.
     """
+    shared = _shared(tokens, index) if form == "base" else None
+    if shared is not None:
+        return tense_of(tokens, shared, form)
     helpers = _helpers(tokens, index)
     if helpers & _MODALS:
         return "future", form == "past" and bool(helpers & _BE)
@@ -93,15 +100,33 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     if helpers & _HAVE:  # a participle can look like the lemma: `has | come in |`, `has | put |`
         return "perfect", "been" in helpers
     if form == "past":
-        passive = bool(helpers & _BE)
-        if "being" in helpers:
-            return "progressive", passive
-        return "stative" if helpers & _IS else "past", passive
+        return _of_participle(helpers), bool(helpers & _BE)
     if helpers & _DO:
         return ("past" if "did" in helpers else "present"), False
     if form == "base" and index == 0:
         return "bare", False
     return "present", False
+
+
+def _of_participle(helpers: Collection[str]) -> Tense:
+    """The tense of a past form that has no `have`: `gave`, `was given`, `is being given`."""
+    if "being" in helpers:
+        return "progressive"
+    return "past" if _IS.isdisjoint(helpers) else "stative"
+
+
+def _shared(tokens: Sequence[Token], index: int) -> int | None:
+    """Position of the verb whose auxiliaries hold for one behind it: `will | raise | and give`."""
+    if index == 0 or tokens[index - 1].lower not in _AND:
+        return None
+    for position in range(index - 2, max(index - 2 - _SHARED_REACH, 0), -1):
+        before = tokens[position - 1]
+        if before.mention is None and before.lower in _MODALS | {"to"}:
+            is_verb = tokens[position].is_word and tokens[position].text.islower()
+            return position if is_verb else None
+        if tokens[position].lower in _BORDERS:
+            return None
+    return None
 
 
 def is_adverb(token: Token) -> bool:

@@ -66,6 +66,9 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"[Germany|PLACE DE] is increasing its humanitarian aid by {SUM}.",
         f"The project has a budget of {SUM} from [USAID|ORG agency US].",
         f"The foundation signed an agreement worth {SUM}.",
+        f"The Bank will review the plan and provide {SUM}.",
+        f"Borrowers are expected to receive {SUM} in debt relief.",
+        f"[Japan|PLACE JP] gives {SUM} to schools",
         f"Over {SUM} in grants is being allocated.",
     ],
 )
@@ -193,6 +196,20 @@ def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: A
         "[$3 million|MONEY] for seeds and [$2 million|MONEY] for schools."
     )
     assert [flow.status for flow in flows_of(text)] == ["total", "total"] + ["pledged"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("The package consists of a loan of {0} and a grant of {1}.", ["loan", "provided"]),
+        ("The fund approved {0} in debt relief, including {1} in relief for schools.",
+         ["provided", "provided"]),
+        ("The fund seeks to raise and spend {0}. It spent {1}.", ["requested", "provided"]),
+    ],
+)  # fmt: skip
+def test_statuses_of_sums_beside_one_another(flows_of: Any, text: str, statuses: list[str]) -> None:
+    marked = text.format("[$9 million|MONEY]", "[$4 million|MONEY]")
+    assert [flow.status for flow in flows_of(marked)] == statuses
 
 
 def test_two_sums_far_from_a_third_do_not_break_it_down(flows_of: Any) -> None:
