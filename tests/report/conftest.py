@@ -50,7 +50,7 @@ Today the United States pledged $20 million to Guatemala for clean water in 2023
 
 
 @pytest.fixture(scope="session")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("raw")
     for name, text in DOCUMENTS.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -58,10 +58,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def output(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output folder; its report holds all documents. Tests do not change it."""
     folder = tmp_path_factory.mktemp("report") / "out"
-    pipeline.run(documents, folder, workers=0)
+    pipeline.run(source, folder, workers=0)
     return folder
 
 

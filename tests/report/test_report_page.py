@@ -74,9 +74,9 @@ def test_the_same_tables_give_the_same_bytes(report: Path, remake: Remake) -> No
 
 
 def test_another_run_differs_in_the_line_about_the_run_alone(
-    report: Path, documents: Path, tmp_path: Path
+    report: Path, source: Path, tmp_path: Path
 ) -> None:
-    pipeline.run(documents, tmp_path / "out", workers=0)
+    pipeline.run(source, tmp_path / "out", workers=0)
     without_run = [
         re.sub(r'<footer id="run">.*?</footer>', "", path.read_text(encoding="utf-8"), flags=re.S)
         for path in (report, tmp_path / "out" / "report.html")
