@@ -37,6 +37,7 @@ class Topic(msgspec.Struct, frozen=True):
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
         country: the country abroad that most of its places lie in, as a tuple of one, or empty.
+        named: how often it names places in each country abroad.
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
         charity: the same, if it is a charity or a fund.
         public: id of each public body that the document names to its country, None for others'.
@@ -45,9 +46,16 @@ class Topic(msgspec.Struct, frozen=True):
     extraction: Extraction
     home: str | None
     country: tuple[BenefitPlace, ...]
+    named: Counter[str]
     speaker: tuple[Party, ...]
     charity: tuple[Party, ...]
     public: dict[str, str | None]
+
+    def beside(self, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
+        """The country that it is about, leaving those aside whose public bodies give."""
+        giving = {self.public.get(giver) for giver in givers}
+        others = {code: count for code, count in self.named.items() if code not in giving}
+        return self.country or _main_country(Counter(others))
 
     def of_section(self, heading: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The countries, regions and provinces abroad that a heading names.
@@ -131,13 +139,17 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
                 public[government] = value.country_code
             if value.country_code != home:
                 codes[value.country_code] += 1
+    titled = title_countries(extraction.document.metadata.title, home)
+    country = _main_country(codes) or (titled if len(titled) == 1 else ())
+    charity = (speaker,) if speaker is not None and speaker.id in charities else ()
+    return Topic(extraction, home, country, codes, actors.speaking, charity, public)
+
+
+def _main_country(codes: Counter[str]) -> tuple[BenefitPlace, ...]:
+    """The country that most places lie in, by how often each country is named."""
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
     is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
-    country = (country_place(code),) if is_main else ()
-    titled = title_countries(extraction.document.metadata.title, home)
-    country = country or (titled if len(titled) == 1 else ())
-    charity = (speaker,) if speaker is not None and speaker.id in charities else ()
-    return Topic(extraction, home, country, actors.speaking, charity, public)
+    return (country_place(code),) if is_main else ()
 
 
 def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
@@ -147,6 +159,7 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     receivers = topic.charity if collects else ()
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
+    country = topic.beside(givers)
     for draft in drafts:
         is_near = bool(done) and done[-1].block == draft.block
         near = done[-1].places if is_near else ()
@@ -155,7 +168,7 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
             _topical(
                 draft,
                 topic,
-                (near, section, topic.country, topic.of_paragraph(draft, givers)),
+                (near, section, country, topic.of_paragraph(draft, givers)),
                 receivers,
             )
         )
