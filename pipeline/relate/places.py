@@ -7,10 +7,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from pipeline.document import PlaceValue
-from pipeline.lookups.places import countries
+from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.places import countries, places_named
 from pipeline.relate.tokens import Token
 
+_GOVERNMENT = "Government of "
 _WORD = re.compile(r"\w+")
 
 
@@ -38,6 +39,17 @@ def place_of(value: PlaceValue, text: str) -> BenefitPlace:
 def country_place(code: str) -> BenefitPlace:
     """A country by its ISO 3166-1 alpha-2 code."""
     return BenefitPlace(code, countries()[code].name, code)
+
+
+def province_governed(mention: Mention) -> BenefitPlace | None:
+    """The province whose government a body is: `Government of | Punjab |`."""
+    value = mention.value
+    if not isinstance(value, OrganizationValue) or value.organization_type != "government":
+        return None
+    province = (value.organization_name or "").removeprefix(_GOVERNMENT)
+    named = (p for p in places_named(province) if p.country_code == value.country_code)
+    found = next((place for place in named if place.place_type == "admin"), None)
+    return found and BenefitPlace(found.place_id, found.name, found.country_code)
 
 
 def narrowed(

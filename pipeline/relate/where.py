@@ -24,7 +24,14 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, is_modifier, preposition_before, skip_fillers
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
-from pipeline.relate.places import BenefitPlace, country_place, narrowed, place_of, place_tokens
+from pipeline.relate.places import (
+    BenefitPlace,
+    country_place,
+    narrowed,
+    place_of,
+    place_tokens,
+    province_governed,
+)
 from pipeline.relate.respective import names_with, one_of
 from pipeline.relate.speaker import NATIONAL
 from pipeline.relate.tokens import Token
@@ -89,7 +96,7 @@ def benefit_places(
         if found:
             return found
     return (
-        _acting_area(tokens, index, taken)
+        _acting_areas(tokens, taken)
         or gift_before(tokens, index, taken, home)
         or of_people(tokens, index + 1, clause.next_sum, home)
         or of_appeal(tokens, index, home)
@@ -210,15 +217,14 @@ def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
     return area.prepositions is _BENEFIT and qualifies_benefit(tokens, position)
 
 
-def _acting_area(
-    tokens: Sequence[Token], index: int, taken: Collection[int]
-) -> tuple[BenefitPlace, ...]:
-    """A province or city that gives, gives at home."""
-    return place_tokens(
+def _acting_areas(tokens: Sequence[Token], taken: Collection[int]) -> tuple[BenefitPlace, ...]:
+    """A province or city that gives, gives at home; so does its government."""
+    acting = [token for token in tokens if token.start in taken]
+    governed = (province_governed(token.mention) for token in acting if token.mention)
+    return tuple(place for place in governed if place) or place_tokens(
         token
-        for token in tokens[:index]
-        if token.start in taken
-        and token.place is not None
+        for token in acting
+        if token.place is not None
         and token.place.place_type in ("admin", "city")
         and token.place.place_id not in capitals()  # `Berlin` is its government
     )
