@@ -38,6 +38,12 @@ def opens_clause(tokens: Sequence[Token], position: int) -> bool:
     return not around & {"such", "well", "part", "much"}
 
 
+def tells_of_sum(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a relative clause tells of the sum beside it: `$5 million, | which | goes to …`."""
+    before = position - 1 - (position > 1 and tokens[position - 1].lower == ",")
+    return position > 0 and tokens[position].lower == "which" and tokens[before].label == "MONEY"
+
+
 def is_occasion(tokens: Sequence[Token], position: int) -> bool:
     """Whether a place is where something was held: `on a visit to | Nairobi |`."""
     near = tokens[max(0, position - _EVENT_REACH) : position]

@@ -16,6 +16,7 @@ from pipeline.relate.benefit import (
     is_origin,
     opens_clause,
     qualifies_benefit,
+    tells_of_sum,
 )
 from pipeline.relate.borders import main_clause_start
 from pipeline.relate.clauses import Clause
@@ -180,7 +181,8 @@ def _places(
     for position in range(area.start, area.end):
         token = tokens[position]
         ends = token.mention is None and token.lower in _ENDS
-        if opens_clause(tokens, position) or (found and ends):
+        opens = opens_clause(tokens, position) and not tells_of_sum(tokens, position)
+        if opens or (found and ends):
             break
         if token.label != "PLACE" or token.start in taken:
             continue
