@@ -10,6 +10,7 @@ import msgspec
 from pipeline.document import Extraction, OrganizationValue, PlaceValue, Span
 from pipeline.lookups.places import countries
 from pipeline.relate.actors import Actors
+from pipeline.relate.benefit import is_occasion, is_origin
 from pipeline.relate.clauses import lead_in_clause, sentence_tokens
 from pipeline.relate.draft import Draft
 from pipeline.relate.party import Party, government_id
@@ -95,10 +96,13 @@ class Topic(msgspec.Struct, frozen=True):
             tokens = lead_in_clause(self.extraction, span).tokens
             meant = [
                 token
-                for token in tokens[dateline_end(tokens) :]
-                if token.place is not None
+                for i, token in enumerate(tokens)
+                if i >= dateline_end(tokens)
+                and token.place is not None
                 and token.place.place_id != self.home
                 and government_id(token.place.place_id) not in givers
+                and not is_occasion(tokens, i)
+                and not is_origin(tokens, i)
             ]
             if meant and span.start >= start:
                 return place_tokens(meant)
