@@ -97,7 +97,8 @@ def benefit_places(
         if found:
             return found
     return (
-        _acting_areas(tokens, taken)
+        _relative(tokens, index)
+        or _acting_areas(tokens, taken)
         or gift_before(tokens, index, taken, home)
         or of_people(tokens, index + 1, clause.next_sum, home)
         or of_appeal(tokens, index, home)
@@ -217,6 +218,13 @@ def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
     if is_helped(tokens, position):
         return True
     return area.prepositions is _BENEFIT and qualifies_benefit(tokens, position)
+
+
+def _relative(tokens: Sequence[Token], index: int) -> tuple[BenefitPlace, ...]:
+    """The place of a relative clause: `visited | Chad |, where Japan has given $5 million`."""
+    where = next((i for i in range(index - 1, 0, -1) if tokens[i].lower == "where"), 0)
+    beside = range(max(where - 2, 0), where)
+    return place_tokens(tokens[i] for i in beside if not is_occasion(tokens, i))
 
 
 def _acting_areas(tokens: Sequence[Token], taken: Collection[int]) -> tuple[BenefitPlace, ...]:
