@@ -224,7 +224,9 @@ def _relative(tokens: Sequence[Token], index: int) -> tuple[BenefitPlace, ...]:
     """The place of a relative clause: `visited | Chad |, where Japan has given $5 million`."""
     where = next((i for i in range(index - 1, 0, -1) if tokens[i].lower == "where"), 0)
     beside = range(max(where - 2, 0), where)
-    return place_tokens(tokens[i] for i in beside if not is_occasion(tokens, i))
+    return place_tokens(
+        tokens[i] for i in beside if not (preposition_before(tokens, i) and is_occasion(tokens, i))
+    )
 
 
 def _acting_areas(tokens: Sequence[Token], taken: Collection[int]) -> tuple[BenefitPlace, ...]:
