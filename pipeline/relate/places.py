@@ -49,7 +49,7 @@ def province_governed(mention: Mention) -> BenefitPlace | None:
     province = (value.organization_name or "").removeprefix(_GOVERNMENT)
     named = (p for p in places_named(province) if p.country_code == value.country_code)
     found = next((place for place in named if place.place_type == "admin"), None)
-    return found and BenefitPlace(found.place_id, found.name, found.country_code)
+    return None if found is None else BenefitPlace(found.place_id, found.name, found.country_code)
 
 
 def narrowed(

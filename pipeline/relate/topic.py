@@ -1,4 +1,4 @@
-"""What a section and a document are about: the place that holds where a sentence names none."""
+"""What a document is about: where its flows go and who receives, where sentences do not say."""
 
 from __future__ import annotations
 
@@ -7,25 +7,19 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pipeline.document import Extraction, OrganizationValue, PlaceValue, Span
+from pipeline.document import Extraction, OrganizationValue, PlaceValue
 from pipeline.lookups.places import countries
 from pipeline.relate.actors import Actors
-from pipeline.relate.benefit import is_occasion, is_origin
-from pipeline.relate.clauses import lead_in_clause, sentence_tokens
+from pipeline.relate.around import Around
 from pipeline.relate.draft import Draft
 from pipeline.relate.party import Party, government_id
-from pipeline.relate.places import BenefitPlace, country_place, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place
 from pipeline.relate.titles import title_countries
-from pipeline.relate.tokens import Token
-from pipeline.relate.when import is_dateline
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
 _FEWEST = 3
 """Places that a document names in the country it is about."""
-_NEAR_SENTENCES = 2
-"""Sentences before a flow whose places may be meant."""
-_AREAS = ("country", "region", "admin")
 _COLLECTING = ("ngo", "other")
 """Types of bodies to whom what public bodies give goes, in texts of their own."""
 _PUBLIC = ("government", "agency", "igo", "bank")
@@ -57,70 +51,6 @@ class Topic(msgspec.Struct, frozen=True):
         giving = {self.public.get(giver) for giver in givers}
         others = {code: count for code, count in self.named.items() if code not in giving}
         return self.country or _main_country(Counter(others))
-
-    def of_section(self, heading: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
-        """The countries, regions and provinces abroad that a heading names.
-
-        Args:
-            heading: index of the heading's block, or -1 for none.
-            givers: ids of all who give in the document: their countries are not meant.
-        """
-        if heading < 0:
-            return ()
-        block = self.extraction.document.blocks[heading]
-        if self.extraction.document.text[block.start : block.end].rstrip().endswith("."):
-            return ()  # a sentence set apart
-        tokens = sentence_tokens(self.extraction, Span(block.start, block.end))
-        if any(token.label == "DATE" and is_dateline(tokens, i) for i, token in enumerate(tokens)):
-            return ()
-        return place_tokens(
-            token
-            for token in tokens
-            if token.place is not None
-            and token.place.place_type in _AREAS
-            and token.place.place_id != self.home
-            and government_id(token.place.place_id) not in givers
-        )
-
-    def of_paragraph(self, draft: Draft, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
-        """The places abroad that the sentences before a flow in its paragraph name, nearest first.
-
-        Args:
-            draft: the flow.
-            givers: ids of all who give in the document: their countries are not meant.
-        """
-        document = self.extraction.document
-        index = document.sentence_at(draft.mention.start)
-        start = document.blocks[draft.block].start
-        for span in reversed(document.sentences[max(index - _NEAR_SENTENCES, 0) : index]):
-            tokens = lead_in_clause(self.extraction, span).tokens
-            meant = [
-                token
-                for i, token in enumerate(tokens)
-                if i >= dateline_end(tokens)
-                and token.place is not None
-                and token.place.place_id != self.home
-                and government_id(token.place.place_id) not in givers
-                and not is_occasion(tokens, i)
-                and not is_origin(tokens, i)
-            ]
-            if meant and span.start >= start:
-                return place_tokens(meant)
-        return ()
-
-    def is_abroad(self, place: BenefitPlace) -> bool:
-        """Whether a place does not lie in the country that speaks."""
-        return place.country is None or place.country != self.home
-
-
-def dateline_end(tokens: Sequence[Token]) -> int:
-    """Where a sentence begins behind where and when it was written: `Lima, | 2 May 2023 | – …`."""
-    if not any(token.is_word and token.text.islower() for token in tokens):
-        return len(tokens)
-    dates = (
-        i for i, token in enumerate(tokens) if token.label == "DATE" and is_dateline(tokens, i)
-    )
-    return next(dates, -1) + 1
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -163,19 +93,11 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     receivers = topic.charity if collects else ()
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
-    country = topic.beside(givers)
+    around = Around(topic.extraction, topic.home, topic.beside(givers), givers)
     for draft in drafts:
-        is_near = bool(done) and done[-1].block == draft.block
-        near = done[-1].places if is_near else ()
-        section = topic.of_section(draft.section, givers)
-        done.append(
-            _topical(
-                draft,
-                topic,
-                (near, section, country, topic.of_paragraph(draft, givers)),
-                receivers,
-            )
-        )
+        draft = _received(draft, topic, receivers)
+        places = draft.places or around.places(draft, done[-1] if done else None)
+        done.append(msgspec.structs.replace(draft, places=places))
     return done
 
 
@@ -187,26 +109,9 @@ def _asked_by(draft: Draft, charity: tuple[Party, ...]) -> Draft:
     return msgspec.structs.replace(draft, receivers=charity)
 
 
-def _topical(
-    draft: Draft,
-    topic: Topic,
-    around: Sequence[tuple[BenefitPlace, ...]],
-    receivers: tuple[Party, ...],
-) -> Draft:
-    """Money that public bodies give abroad goes where the text around it tells of.
-
-    Args:
-        draft: the flow.
-        topic: what the document is about.
-        around: the places of the paragraph, the section and the document, nearest first.
-        receivers: the charity that speaks, if it tells of what it asks for or gets.
-    """
+def _received(draft: Draft, topic: Topic, charity: tuple[Party, ...]) -> Draft:
+    """What public bodies give goes to the charity that tells of it, if nobody else is named."""
     givers = [party.id for party in draft.providers or ()]
     if givers and not draft.receivers and all(giver in topic.public for giver in givers):
-        draft = msgspec.structs.replace(draft, receivers=receivers)
-    if draft.places:
-        return draft
-    for places in around:
-        if places and all(topic.is_abroad(place) for place in places):
-            return msgspec.structs.replace(draft, places=places)
+        return msgspec.structs.replace(draft, receivers=charity)
     return draft

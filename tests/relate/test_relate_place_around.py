@@ -97,3 +97,26 @@ def test_the_sentence_behind_tells_where(flows_of: Any) -> None:
 def test_where_the_body_of_a_row_is(flows_of: Any) -> None:
     (flow,) = flows_of(f"Grants:\n- [BRAC|ORG ngo], [Dhaka|PLACE BD-13]: {SUM}, for maps")
     assert flow.recipient_place_names == ("Dhaka",)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (f"At a conference in {CHAD}, leaders met. {JAPAN} gave {SUM}.", ()),
+        (f"An envoy will visit {CHAD}, where {JAPAN} has given {SUM}.", ("Chad",)),
+        (f"An envoy came to a conference in {CHAD}, where {JAPAN} gave {SUM}.", ()),
+        (f"{JAPAN} is giving {SUM}, which will go to schools in {CHAD}.", ("Chad",)),
+        (f"The [Government of Punjab|ORG government PK] will spend {SUM}.", ("Punjab",)),
+    ],
+)
+def test_who_and_what_stands_beside(flows_of: Any, text: str, places: tuple[str, ...]) -> None:
+    assert flows_of(text)[-1].recipient_place_names == places
+
+
+def test_a_document_is_about_the_country_that_gives_nothing(flows_of: Any) -> None:
+    text = f"""
+Floods hit {CHAD}. {MALI} and {JAPAN} met leaders from {CHAD}. {CHAD} thanked {MALI} and {JAPAN}.
+
+{JAPAN} gave {SUM} for tents. {MALI} gave {LESS}.
+"""
+    assert [flow.recipient_place_names for flow in flows_of(text)] == [("Chad",)] * 2
