@@ -32,8 +32,8 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.is_listed and done[parts[-1]].list_block == draft.list_block:
             continue  # one of the parts itself, whose siblings happen to add up to it
-        if count == FEWEST_PARTS and blocks[0] > 1 and not done[parts[0]].hangs:
-            continue  # two sums farther on happen to add up to it
+        if count == FEWEST_PARTS and not _belong([done[part] for part in parts], draft):
+            continue  # two sums that happen to add up to it
         for part in parts:
             taken = take(done[part], draft, places=True)
             if taken.hangs and taken.purpose is None:
@@ -42,6 +42,13 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.status in _BROKEN_DOWN:
             done[index] = msgspec.structs.replace(draft, status="total")
     return done
+
+
+def _belong(parts: Sequence[Draft], whole: Draft) -> bool:
+    """Whether sums stand in one sentence, in one with their whole, or under it in a list."""
+    sentences = {whole.sentence, *(part.sentence for part in parts)}
+    is_near = parts[0].block - whole.block <= 1 and len(sentences) <= len(parts)
+    return is_near or all(part.hangs for part in parts)
 
 
 def with_parts(drafts: Sequence[Draft]) -> list[Draft]:

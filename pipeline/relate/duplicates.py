@@ -22,6 +22,8 @@ _TIME_APART = timedelta(days=400)
 """Dates of publication between which one gift is told again: this year's and last year's sheet."""
 _ENOUGH_AT_HOME, _ENOUGH_ABROAD = 1, 2
 """Fields that must agree, beside the sum, in one document and across documents."""
+_ROUND = 1
+"""Digits of a sum that many gifts have (`$2 million`): one more field must agree."""
 _TELLS = {"providers": 0.5, "receivers": 0.6, "places": 0.4, "words": 0.6, "dates": 0.3}
 """How much each field that agrees takes off the chance that two equal sums are two flows."""
 _TELLS_AT_HOME = 0.4
@@ -215,12 +217,17 @@ def likeness_of(first: FlowKey, later: FlowKey) -> float:
         return 0.0  # `$2 million for schools and $2 million for teachers in schools`
     if not at_home and not _near(first.published, later.published):
         return 0.0
-    if len(agreeing) < (_ENOUGH_AT_HOME if at_home else _ENOUGH_ABROAD):
+    is_round = at_home and _digits(first.amount_min) <= _ROUND
+    if len(agreeing) < (_ENOUGH_AT_HOME if at_home else _ENOUGH_ABROAD) + is_round:
         return 0.0
     doubt = 1 - _TELLS_AT_HOME if at_home else 1.0
     for name in agreeing:
         doubt *= 1 - _TELLS[name]
     return round(1 - doubt, 3)
+
+
+def _digits(amount: Decimal) -> int:
+    return len(amount.normalize().as_tuple().digits)
 
 
 def _compare(first: frozenset[str], later: frozenset[str]) -> bool | None:

@@ -48,8 +48,11 @@ def breaks_down(clause: Clause) -> bool:
         return True
     opening = [token.lower for token in tokens[:_OPENING]]
     including = next((i for i, word in enumerate(opening) if word in _INCLUDING), 0)
-    is_sum = opening[0] == "the" and not _SUMS.isdisjoint(opening[:including])
-    return including > 0 and (is_sum or opening[0] in _POINTING)
+    # `The work includes` tells nothing of a sum, `The funding` and `This includes` do.
+    is_sum = not _SUMS.isdisjoint(opening[:including])
+    return (is_sum and opening[0] in _POINTING | {"the"}) or (
+        including == 1 and opening[0] in _POINTING
+    )
 
 
 def is_part_of_said(clause: Clause) -> bool:

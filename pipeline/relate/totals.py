@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.document import MoneyValue
 
 _TOLERANCE = Decimal("0.015")
-"""Share by which rounded parts may miss their total."""
+"""Share of a total that its parts may miss it by, if they are rounded so much."""
 MOST_PARTS = 15
 """Sums behind a total that are added up."""
 _NEAR_BLOCKS = 2
@@ -30,17 +30,22 @@ def parts_of(values: Sequence[MoneyValue]) -> int:
     total = _amount(values[0]) if values else None
     if total is None or total <= 0:
         return 0
-    added = Decimal(0)
+    added, rounding = Decimal(0), _rounding(total)
     for count, value in enumerate(values[1 : MOST_PARTS + 1], start=1):
         part = _amount(value)
         if part is None or part >= total or value.currency_code != values[0].currency_code:
             return 0
-        added += part
-        if count >= FEWEST_PARTS and abs(added - total) <= _TOLERANCE * total:
+        added, rounding = added + part, rounding + _rounding(part)
+        if count >= FEWEST_PARTS and abs(added - total) <= min(rounding, _TOLERANCE * total):
             return count
         if added > total * (1 + _TOLERANCE):
             return 0
     return 0
+
+
+def _rounding(amount: Decimal) -> Decimal:
+    """By how much a sum may be rounded: half of its last digit that is no zero."""
+    return Decimal((0, (5,), int(amount.normalize().as_tuple().exponent) - 1))
 
 
 def parts_nearby(

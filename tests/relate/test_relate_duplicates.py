@@ -25,8 +25,8 @@ from pipeline.relate import (
 FLOW = Flow(
     document_id="a",
     money_mention_id="a-1",
-    amount_min=Decimal(5_000_000),
-    amount_max=Decimal(5_000_000),
+    amount_min=Decimal(5_200_000),
+    amount_max=Decimal(5_200_000),
     currency_code="USD",
     modifier="exact",
     status="pledged",
@@ -40,7 +40,7 @@ FLOW = Flow(
     date_start=None,
     date_end=None,
     purpose="clean water",
-    sentence_text="USAID will give $5 million for clean water in Guatemala.",
+    sentence_text="USAID will give $5.2 million for clean water in Guatemala.",
     score=0.9,
 )
 FIRST_DAY = date(2021, 1, 1)
@@ -139,6 +139,14 @@ def test_across_documents_more_must_agree() -> None:
     }
     assert _firsts([_key(), _key(**ELSEWHERE, **bare)]) == {}
     assert _firsts([_key(), _key(**_other_sentence(**bare))]) == {"flow-a-2": "flow-a-1"}
+
+
+def test_sums_that_many_gifts_have_need_more_than_one_giver() -> None:
+    round_sum = {"amount_min": Decimal(5_000_000), "amount_max": Decimal(5_000_000)}
+    other = {"recipient_place_ids": (), "recipient_place_names": (), "purpose": None}
+    first = _key(**round_sum)
+    assert _firsts([first, _key(**_other_sentence(**round_sum, **other))]) == {}
+    assert _firsts([first, _key(**_other_sentence(**round_sum))]) == {"flow-a-2": "flow-a-1"}
 
 
 def test_documents_years_apart_tell_of_two_flows() -> None:

@@ -75,3 +75,32 @@ def test_a_part_has_the_giver_and_the_place_of_its_whole(flows_of: Any) -> None:
 def test_a_part_of_a_pledge_that_goes_to_somebody_is_pledged(flows_of: Any) -> None:
     text = f"{JAPAN} will give [$9 million|MONEY]. Of this, [$2 million|MONEY] goes to {UNICEF}."
     assert [flow.status for flow in flows_of(text)] == ["pledged", "pledged"]
+
+
+@pytest.mark.parametrize(
+    ("after", "parts"),
+    [
+        ("[$52.1 million|MONEY] is for roads and [$40.2 million|MONEY] for wells.", 2),
+        # rounded sums miss their total by no more than they are rounded
+        ("[$52.1 million|MONEY] is for roads and [$39.2 million|MONEY] for wells.", 0),
+        # two sums in sentences of their own
+        ("It lent [$52.1 million|MONEY]. In May it gave [$40.2 million|MONEY].", 0),
+    ],
+)
+def test_sums_that_add_up_are_parts(flows_of: Any, after: str, parts: int) -> None:
+    flows = flows_of(
+        f"[Japan|PLACE JP] will give [$92.3 million|MONEY] to [Chad|PLACE TD]. {after}"
+    )
+    assert sum(flow.part_of is not None for flow in flows) == parts
+
+
+@pytest.mark.parametrize(
+    ("opening", "is_part"),
+    [("This includes", True), ("This funding includes", True), ("This work includes", False)],
+)
+def test_what_includes_a_sum_must_be_money(flows_of: Any, opening: str, is_part: bool) -> None:
+    _, part = flows_of(
+        f"[Japan|PLACE JP] gave [$9 million|MONEY] to [Chad|PLACE TD]. "
+        f"{opening} [$2 million|MONEY] for wells."
+    )
+    assert (part.part_of is not None) == is_part
