@@ -155,7 +155,7 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
     ]
     own = read_budgets(gather(here.clause, here.value), scene.actors.home)
     own.extend(evidence_of_form(here.clause, here.heads, is_among_flows))
-    above = [evidence for lead in leads for evidence in gather(lead, None)]
+    above = [e for lead in leads for e in read_budgets(gather(lead, None), scene.actors.home)]
     decision = decide(own, above, context, here.value, here.standing.is_headline)
     if decision is None or decision.status not in (None, "provided"):
         return decision

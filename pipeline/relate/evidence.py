@@ -31,6 +31,7 @@ _LIST_LOSS = 0.5
 _OTHER_VERB = 0.7
 """Loss of strength for a verb that stands nearer to the sum."""
 _NOUN_LINKS = words("noun-link")
+_ROW_LINKS = _NOUN_LINKS | {"|"}
 _NOUN_REACH = 5
 _HEAD_REACH = 4
 _QUALIFIER_LOSS = 1.0
@@ -147,7 +148,8 @@ def _has_giving_head(clause: Clause, start: int) -> bool:
 
 def _linked(clause: Clause, match: CueMatch) -> bool:
     gap = clause.tokens[match.end : clause.index]
-    return any(token.lower in _NOUN_LINKS for token in gap) and not any(
+    links = _ROW_LINKS if match.cue.is_flow else _NOUN_LINKS
+    return any(token.lower in links for token in gap) and not any(
         token.label == "MONEY" for token in gap
     )
 
@@ -180,7 +182,7 @@ def _right_weight(clause: Clause, match: CueMatch, passive: bool) -> float:
     if clause.target is None or match.cue.kind not in ("verb", "phrase"):
         return 0.0
     gap = clause.tokens[clause.index + 1 : match.start]
-    if any(token.label == "MONEY" for token in gap):
+    if any(token.label == "MONEY" or token.lower == "|" for token in gap):
         return 0.0
     near = len(gap) <= _RIGHT_REACH
     reduced = match.form == "past" and match.start <= clause.phrase_end + 1  # `…, delivered to`

@@ -102,6 +102,7 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
     if draft.passes and (draft.whole is not None or draft.refers_back):
         givers = draft.providers if draft.is_sourced else None
         is_told = before.status is None and draft.status != _DONE
+        is_told = is_told or (before.status == _DONE and draft.status == "pledged")
         status = draft.status if is_told else None
         draft = msgspec.structs.replace(draft, status=status, providers=givers)
     if draft.whole is not None and draft.sentence == before.sentence:
