@@ -58,6 +58,8 @@ def test_demonyms_titles_and_persons_are_no_places(text: str) -> None:
          ["U.S. Agency for International Development", "USAID"]),
         ("the Ministry of Health and UNICEF", ["Ministry of Health", "UNICEF"]),
         ("the Japanese Ministry of Foreign Affairs", ["Japanese Ministry of Foreign Affairs"]),
+        ("the U.N. Development Programme in Chad", ["U.N. Development Programme"]),
+        ("under 21 U.S.C. 802", []),
         ("the Mexican government said", ["Mexican government"]),
         ("the Government of Guatemala", ["Government of Guatemala"]),
         ("the Trump administration", ["Trump administration"]),
