@@ -10,6 +10,7 @@ from pipeline.document import Extraction, Span
 from pipeline.relate.benefit import is_occasion, is_origin
 from pipeline.relate.clauses import lead_in_clause, sentence_tokens
 from pipeline.relate.draft import Draft
+from pipeline.relate.lexicon import words
 from pipeline.relate.party import government_id
 from pipeline.relate.places import BenefitPlace, place_tokens
 from pipeline.relate.tokens import Token
@@ -17,6 +18,8 @@ from pipeline.relate.when import is_dateline
 
 _NEAR_SENTENCES = 2
 """Sentences before a flow whose places may be meant."""
+_EVERYWHERE = words("everywhere")
+"""Words beside money that goes to no place that the text around tells of."""
 _AREAS = ("country", "region", "admin")
 
 
@@ -44,8 +47,11 @@ class Around(msgspec.Struct, frozen=True):
 
         Returns:
             The places of the flow before it in its paragraph, else those of its section, else the
-            country that the document is about, else those of the sentences before it.
+            country that the document is about, else those of the sentences before it; none where
+            it goes all over the world.
         """
+        if any(token.lower in _EVERYWHERE for token in draft.clause.tokens):
+            return ()
         is_near = before is not None and before.block == draft.block
         near = before.places if before is not None and is_near else ()
         return (
