@@ -41,6 +41,7 @@ _BENEFIT = words("benefit-preposition")
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
+_RAISING = words("raising-verb")
 _JOINTS = frozenset({",", ";", "and", "while"})
 _INCLUDING = words("including")
 _MEANT_FOR = frozenset({"for"})
@@ -118,6 +119,8 @@ def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     if given is not None:
         yield Area(max(given, since), index)
     yield Area(0, _opening_end(tokens, index))
+    if verb is not None and verb.cue.text in _RAISING and not verb.passive:
+        return  # where money is collected is not where it goes
     yield Area(since, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
     if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
         yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
