@@ -190,7 +190,7 @@ def _places(
         or row_sites(here.clause)
         or pointed_places(here.clause, scene.setting)
         or parties.receiving_places
-        or scene.setting.of_label(here.standing.block, givers)
+        or scene.setting.of_label(here.standing.block, here.clause.span, givers)
         or carried_places(scene.extraction, here.clause, scene.actors.home)
     )
 

@@ -62,28 +62,36 @@ class Setting(msgspec.Struct, frozen=True):
                 return tuple(reversed(found.values()))
         return ()
 
-    def of_label(self, block: int, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
-        """The place that a paragraph or item has for a label: `Vietnam: USAID will …`.
+    def of_label(
+        self, block: int, sentence: Span, givers: Collection[str]
+    ) -> tuple[BenefitPlace, ...]:
+        """The place that a sentence or its paragraph has for a label: `Vietnam: USAID will …`.
 
         Args:
-            block: index of the block.
+            block: index of the paragraph or item.
+            sentence: the sentence.
             givers: ids of those who give: `Japan: Will provide …` is no place.
         """
         span = self.extraction.document.blocks[block]
-        opening = Span(span.start, min(span.end, span.start + _LABEL_REACH))
-        tokens = sentence_tokens(self.extraction, opening)
-        mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
-        label = tokens[:mark]
-        is_first = block == self.first_paragraph and not any(map(_is_country, label))
-        if is_first or (len(label) == 1 and label[0].text.isupper()):
-            return ()  # where a report was written: `GENEVA: The agency …`
-        if any(token.label != "PLACE" and token.lower not in _ENUMERATORS for token in label):
+        label = self._label(sentence) or self._label(Span(span.start, span.end))
+        if block == self.first_paragraph and not any(map(_is_country, label)):
             return ()
         return tuple(
             place
             for place in place_tokens(label)
             if place.id != self.home and government_id(place.id) not in givers
         )
+
+    def _label(self, span: Span) -> Sequence[Token]:
+        """The places before a mark that opens a piece of the text."""
+        opening = Span(span.start, min(span.end, span.start + _LABEL_REACH))
+        tokens = sentence_tokens(self.extraction, opening)
+        mark = next((i for i, token in enumerate(tokens) if token.lower in _LABEL_ENDS), 0)
+        label = tokens[:mark]
+        if len(label) == 1 and label[0].text.isupper():
+            return ()  # where a report was written: `GENEVA: The agency …`
+        is_label = all(t.label == "PLACE" or t.lower in _ENUMERATORS for t in label)
+        return label if is_label else ()
 
 
 def setting_of(extraction: Extraction, home: str | None) -> Setting:
