@@ -120,3 +120,23 @@ Floods hit {CHAD}. {MALI} and {JAPAN} met leaders from {CHAD}. {CHAD} thanked {M
 {JAPAN} gave {SUM} for tents. {MALI} gave {LESS}.
 """
     assert [flow.recipient_place_names for flow in flows_of(text)] == [("Chad",)] * 2
+
+
+def test_every_sentence_can_have_its_own_label(flows_of: Any) -> None:
+    text = f"{JAPAN} gave sums:\n\n{CHAD}: {SUM}. {MALI}: {LESS}."
+    assert [flow.recipient_place_names for flow in flows_of(text)] == [("Chad",), ("Mali",)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{JAPAN} gave {SUM} for work worldwide.", ()),
+        (f"A concert in [Sarh|PLACE TD-SA] raised {SUM} for tents.", ("Mali",)),
+        (f"{JAPAN} gave {SUM} for tents.", ("Mali",)),
+    ],
+)
+def test_not_everything_goes_where_the_title_says(
+    flows_of: Any, sentence: str, places: tuple[str, ...]
+) -> None:
+    (flow,) = flows_of(sentence, title="Help for Mali")
+    assert flow.recipient_place_names == places
