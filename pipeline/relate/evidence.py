@@ -118,6 +118,8 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
     if match.start > clause.index:
         if match.start >= clause.phrase_end:
             return strength - _FORM_LOSS if _is_form(clause, match) else 0.0
+        if match.cue.status == "requested" and clause.tokens[clause.index + 1].lower == "of":
+            return 0.0  # a share of what is asked for: `$5 million of the | appeal |`
         qualifies = not match.cue.is_flow and _has_giving_head(clause, match.end)
         loss = _QUALIFIER_LOSS if qualifies else 0.0
         return strength - loss - _NOUN_DECAY * (match.start - clause.index - 1)

@@ -34,6 +34,7 @@ SUM = "[$5 million|MONEY]"
         f"The ministry has made {SUM} available to the agency.",
         f"The company donated equipment valued at {SUM}.",
         f"Actual expenditure was {SUM}.",
+        f"The remaining {SUM} came from the city.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -70,6 +71,10 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"Borrowers are expected to receive {SUM} in debt relief.",
         f"[Japan|PLACE JP] gives {SUM} to schools",
         f"Over {SUM} in grants is being allocated.",
+        f"The cabinet gave the green light to a {SUM} package.",
+        f"Their contribution will be {SUM}.",
+        f"The yearly contribution was raised to {SUM}.",
+        f"The new phase has a volume of {SUM}.",
     ],
 )
 def test_pledged(flows_of: Any, sentence: str) -> None:
@@ -120,6 +125,8 @@ def test_requested(flows_of: Any, sentence: str) -> None:
         f"By Monday, the appeal had received {SUM}.",
         f"The charity raised {SUM} in a week.",
         f"So far, {SUM} has come in.",
+        f"The fund drew down {SUM} in [May|DATE 2022-05-01 2022-05-31].",
+        f"Only {SUM} of the appeal has been received.",
     ],
 )
 def test_received(flows_of: Any, sentence: str) -> None:
