@@ -1,6 +1,6 @@
 """Documents for the benchmarks as JSON lines: of a corpus where there is one, else made up.
 
-Used by end_to_end.py, memory.py, rerun.py and kills.py.
+Used by end_to_end.py, memory.py and rerun.py.
 """
 
 from __future__ import annotations
