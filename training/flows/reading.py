@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.batch.process import in_batches
 from pipeline.batch.reading import CleanedDocuments
 from pipeline.check.flows import FoundFlow
+from pipeline.check.gold import GoldFlow
+from pipeline.check.gold_files import read_gold
 from pipeline.clean import list_sources
-from pipeline.document import Extraction, Flow, Issue
+from pipeline.document import Extraction, Flow, Issue, Span
 from pipeline.normalize import normalize
 from pipeline.recognize import load_pipeline, mentions_of, recognize_docs
 from pipeline.settings import make_settings
@@ -23,6 +25,14 @@ def read_folder(folder: Path) -> Iterator[Extraction]:
     for batch in in_batches(documents):
         for document, doc in recognize_docs(batch, nlp):
             yield normalize(Extraction(document, mentions_of(document, doc)))
+
+
+def read_labelled(raw: Path, gold: Path) -> Iterator[tuple[Extraction, Mapping[Span, GoldFlow]]]:
+    """The documents of a folder, each with its flows by the raw span of their sum."""
+    by_sha = {document.sha256: document.flows or () for document in read_gold(gold).values()}
+    for extraction in read_folder(raw):
+        flows = by_sha.get(extraction.document.source_sha256, ())
+        yield extraction, {flow.money: flow for flow in flows}
 
 
 def as_found(flow: Flow) -> FoundFlow:
