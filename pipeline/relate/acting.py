@@ -63,6 +63,12 @@ def acting_subject(
     return next((s for s in earlier if s is not None and s.role != "pronoun"), subject)
 
 
+def subject_before(previous: Sequence[Clause]) -> Subject | None:
+    """The named subject of the sentences before, nearest first: `Tokyo gave … . | He | added`."""
+    told = (first_subject(clause.tokens) for clause in previous)
+    return next((found for found in told if found is not None and found.role == "named"), None)
+
+
 def user_of(tokens: Sequence[Token], index: int) -> Subject | None:
     """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
     start = main_clause(tokens, index)

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organizations import organizations_named
 from pipeline.relate.antecedents import Antecedents, antecedents_of
 from pipeline.relate.budgets import BUDGET, binds
 from pipeline.relate.lexicon import words
@@ -47,6 +48,7 @@ class Actors(msgspec.Struct, frozen=True):
         publisher: who `we` is.
         government: the government that officials without a name belong to.
         administration: who `the Administration` is.
+        is_known: whether the text or its metadata name who publishes it.
         host: the government of the one country that the title names, which `the government` is
             where nobody speaks for a country.
         heads: the titles of ministers with their ministries, in order.
@@ -59,6 +61,7 @@ class Actors(msgspec.Struct, frozen=True):
     publisher: Party | None
     government: Party | None
     administration: Party | None
+    is_known: bool
     host: Party | None = None
     heads: tuple[Head, ...] = ()
 
@@ -86,6 +89,8 @@ class Actors(msgspec.Struct, frozen=True):
         """Who acts under these names: a board for its owner, a capital for its country."""
         if mentions and all(map(is_organ, mentions)):
             return self._owner(mentions[0].start)
+        if len(mentions) == 1 and self.government is not None and _is_of_person(mentions[0]):
+            return (self.government,)
         owned = [self.organizations.body_of(mention) or mention for mention in mentions]
         return parties_of(capitals_as_governments(owned))
 
@@ -100,7 +105,7 @@ class Actors(msgspec.Struct, frozen=True):
         word, offset = subject.word, subject.offset
         if subject.is_capital and word in _words_of(self.publisher) and self.publisher is not None:
             return (self.publisher,)
-        found = parties_of(self.organizations.of_noun(word, offset, subject.country))
+        found = self.named(self.organizations.of_noun(word, offset, subject.country))
         if word in _MINISTRIES and (subject.field or subject.is_owned or not found):
             return self._ministry(subject) or found
         return self._owner(offset) if not found and word in ORGANS else found
@@ -173,7 +178,8 @@ def actors_of(extraction: Extraction) -> Actors:
         ),
         quotations=quotations(extraction.document, extraction.mentions),
         home=home,
-        publisher=speaker.body or leading or government,
+        publisher=speaker.body or (None if speaker.reports else leading or government_of(home)),
+        is_known=speaker.body is not None or (speaker.country is not None and not speaker.reports),
         government=government or leading,
         administration=_leading(administrations) or government,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
@@ -190,6 +196,12 @@ def _country_of_most(named: Sequence[Mention], places: Sequence[str | None]) -> 
     others = {code for code in places if code not in (None, most)}
     is_alone = codes.count(most) >= _FEWEST_AT_HOME or not others or named[0].start < _OPENING
     return most if is_alone and codes.count(most) >= _SHARE_AT_HOME * len(codes) else None
+
+
+def _is_of_person(mention: Mention) -> bool:
+    """Whether a government has the name of its head: `the | Albanese Government |`."""
+    is_government = mention.text.lower().endswith(" government")
+    return is_government and not organizations_named(mention.text)
 
 
 def _words_of(body: Party | None) -> set[str]:

@@ -60,6 +60,7 @@ class Antecedents(msgspec.Struct, frozen=True):
         body, _, last = mention.text.rpartition(" ")
         if last.lower() not in ORGANS:
             return None
+        body = body.removesuffix("'s").removesuffix("’s")
         return next((m for m in self.by_name.get(body, ()) if m != mention), None)
 
     def last_body(self, offset: int) -> tuple[Mention, ...]:

@@ -13,6 +13,9 @@ _NEAR_BLOCKS = 8
 """Blocks between a total and the first of the sums that break it down."""
 FAR_BACK = 6
 """Blocks between a sum and what `of that sum` breaks down."""
+_NEW = ("pledged", "loan")
+_OPENING = 4
+"""Tokens of `of this new money`."""
 _REACH = 40
 """Flows before a part among which its whole is looked for."""
 _BROKEN_DOWN = (None, "pledged", "provided")
@@ -77,12 +80,20 @@ def _whole(draft: Draft, before: Sequence[Draft]) -> Draft | None:
             return next((d for d in reversed(before) if d.start == start), None)
     if not draft.breaks_down:
         return None
-    earlier = [d for d in before if d.sentence.start < draft.sentence.start]
+    told = [d for d in before if d.sentence.start < draft.sentence.start]
+    earlier = without_old(draft, told)
     if not earlier or draft.block - earlier[-1].block > FAR_BACK:
         return None
     # Of a sentence with several sums the first that is no part of another one is meant.
     told = [d for d in earlier if d.sentence == earlier[-1].sentence and d.whole is None]
     return told[-1] if told else earlier[-1]
+
+
+def without_old(draft: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
+    """Of the sums before one that begins `Of the new money, …`, those that are new, if any are."""
+    is_new = draft.breaks_down and any(t.lower == "new" for t in draft.clause.tokens[:_OPENING])
+    new = [d for d in before if d.status in _NEW and draft.block - d.block <= FAR_BACK]
+    return new if is_new and new else before
 
 
 def _is_smaller(part: Draft, whole: Draft) -> bool:

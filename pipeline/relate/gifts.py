@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.lookups.places import demonyms
 from pipeline.relate.actors import Actors
-from pipeline.relate.borders import CLAUSE_ENDS
+from pipeline.relate.borders import CLAUSE_ENDS, opening_bracket
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, mentions_at
@@ -54,6 +54,9 @@ def _is_head(tokens: Sequence[Token], position: int) -> bool:
 def _owner(tokens: Sequence[Token], noun: int, actors: Actors) -> tuple[Party, ...]:
     for position in range(noun - 1, max(noun - 1 - _MODIFIERS, -1), -1):
         token = tokens[position]
+        if token.lower == ")":
+            position = opening_bracket(tokens, position) - 1  # `the Bank (WB) | loan`
+            return actors.named(mentions_at(tokens, position)) if position >= 0 else ()
         people = demonyms().get(token.text) if token.place is None else None
         if people is not None:
             government = government_of(people)

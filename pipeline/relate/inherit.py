@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import msgspec
 
-from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals
+from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.draft import Draft, sum_of, take
 from pipeline.relate.overall import as_announced, as_lent, as_totals
-from pipeline.relate.rows import gives_by_label, row_parties, row_place
+from pipeline.relate.rows import gives_as_label, gives_by_label, row_parties, row_place
 from pipeline.relate.status import PASSED_ON
 from pipeline.relate.topic import Topic, with_topic
 
@@ -41,7 +41,7 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     told: Draft | None = None
     funds = any(draft.publisher and draft.providers == draft.publisher for draft in drafts)
     for draft in drafts:
-        before = filled[-1] if filled else None
+        before = next(reversed(without_old(draft, filled)), None)
         filled.append(_from_before(_from_row(draft, told, funds), before))
         told = filled[-1] if draft.row is None else told
     filled = _from_list_before(_from_lead_ins(filled))
@@ -87,6 +87,8 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         acting = draft.publisher
     if before is not None and gives_by_label(before.clause, before.providers):
         acting = None  # the labels of the rows beside it name who gives
+    if gives_as_label(draft.row):
+        acting = None
     givers, receivers = row_parties(draft.row, acting)
     return msgspec.structs.replace(
         draft,

@@ -22,12 +22,13 @@ from pipeline.relate.names import (
     skip_fillers,
 )
 from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import is_auxiliary
 
 _THANKS = words("thanks")
 _GIVERS = words("givers-listed")
 _MEASURES = words("measure")
 _MORE = words("more")
-_LIST_MARKS = frozenset({",", ";", "and", "(", ")", "&", "'s"})
+_LIST_MARKS = frozenset({",", ";", "and", "(", ")", "&", "'s", "with"})
 _BRACKETED = 2
 """Fewest tokens before a sum in brackets: `Chad (`."""
 _COMPOUND_REACH = 5
@@ -56,12 +57,16 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     """Whose sum stands in brackets in a list of givers: `from Chad (| $2 million |), Peru ($1`."""
     tokens, index = clause.tokens, clause.index
     name = index - 2
-    if index < _BRACKETED or tokens[index - 1].lower != "(" or tokens[name].label not in PARTIES:
+    opening = tokens[index - 1].lower if index else ""
+    if index < _BRACKETED or opening not in ("(", "with") or tokens[name].label not in PARTIES:
         return ()
     position = name
     while position > 0 and _goes_on(tokens[position]):
         position -= 1
-    given = tokens[position].lower in AGENT_PREPOSITIONS | _GIVERS
+    given = tokens[position].lower in _GIVERS
+    if opening == "with":
+        return mentions_at(tokens, name) if given else ()
+    given |= tokens[position].lower in AGENT_PREPOSITIONS
     opens = position == 0 and any(token.lower in _GIVERS for token in tokens[index:])
     return mentions_at(tokens, name) if given or opens or _lists_givers(tokens, name) else ()
 
@@ -181,10 +186,13 @@ def _by_with(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
 
 def _agent(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     """Who gives by a passive verb before a sum: `is financed by | the Bank | with $5 million`."""
-    if verb is None or not verb.passive or verb.end >= clause.index:
+    if verb is None or verb.end >= clause.index or not (verb.passive or verb.tense == "past"):
         return ()
     name = skip_fillers(clause.tokens, verb.end + 1)
     by = clause.tokens[verb.end].lower == "by"
-    if by and name < clause.index and clause.tokens[name].label in PARTIES:
-        return enumerated(clause.tokens, name, PARTIES)
-    return ()
+    if not by or name >= clause.index or clause.tokens[name].label not in PARTIES:
+        return ()
+    between = clause.tokens[name : clause.index - 1]
+    goes_on = any(is_auxiliary(token) and token.lower != "to" for token in between)
+    is_aside = not verb.passive and goes_on  # `This, run by the Bank, is a part of $5 million`
+    return () if is_aside else enumerated(clause.tokens, name, PARTIES)

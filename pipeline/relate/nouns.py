@@ -18,6 +18,8 @@ _OWNERS = words("owner")
 _MINISTRIES = words("ministry-noun")
 _BEFORE_FIELD = ARTICLES | PREPOSITIONS | _PREDICATE | words("conjunction") | {"that", "said"}
 _OWNER_REACH = 6
+_IN_TITLES = words("in-title") | words("ministry-field") | {"'s", "and"}
+"""Between a name and a noun that it tells of: `the | Chad |'s prime minister`."""
 _ALONE = ("unnamed", "pronoun", "publisher")
 """Roles of nouns that no name before them qualifies: `In Chad | we | spent`."""
 
@@ -59,7 +61,7 @@ def _owner_of_plan(tokens: Sequence[Token], index: int) -> Subject | None:
 def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | None:
     """The name that a noun belongs to: `| U.S. | officials`, `| Chad | 's government`."""
     before = index - 1
-    while before >= 0 and (tokens[before].lower == "'s" or is_modifier(tokens[before])):
+    while before >= 0 and (tokens[before].lower in _IN_TITLES or is_modifier(tokens[before])):
         if tokens[before].lower in ARTICLES:
             break
         before -= 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Mention
-from pipeline.relate.acting import acting_subject, helped_with, user_of
+from pipeline.relate.acting import acting_subject, helped_with, subject_before, user_of
 from pipeline.relate.actors import Actors
 from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
@@ -23,10 +23,12 @@ from pipeline.relate.received import granted, received_by
 from pipeline.relate.receivers import receivers
 from pipeline.relate.respective import one_of
 from pipeline.relate.roles import Subject
+from pipeline.relate.signing import lenders
 from pipeline.relate.sources import is_private, national_source, nominal_source, source
 from pipeline.relate.where import places_of
 
 _OF_PART = words("of-part")
+_PERSONS = ("he", "she")
 _TO_COME = ("future", "infinitive")
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}
 _LAUNCHES = words("launch-verb")
@@ -79,17 +81,34 @@ def find_parties(
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
     subject = acting_subject(clause.tokens, clause.index, verb, previous)
+    if subject is not None and subject.word in _PERSONS and not actors.resolve(subject):
+        subject = subject_before(previous)
     if subject is None:
         return beside
     if subject.mentions:
         mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)
+    beside = _with_lenders(beside, lenders(clause, verb, subject.mentions), subject, actors)
     subject_is = _subject_is(clause, verb, subject, beside)
     found = _with_subject(beside, subject, subject_is, actors)
     is_part = verb is not None and verb.cue.text in _OF_PART and verb.tense in _TO_COME
     if found.providers == () and subject_is == "receiver" and is_part:
         return msgspec.structs.replace(found, providers=None)  # `Chad will get $5 million`
     return found
+
+
+def _with_lenders(
+    beside: Parties, lending: Sequence[Mention], subject: Subject, actors: Actors
+) -> Parties:
+    """Parties where one of two who sign lends to the other."""
+    if not lending or beside.providers is not None:
+        return beside
+    givers = actors.named(lending)
+    others = [m for m in subject.mentions if m not in lending and m.label == "ORG"]
+    received = tuple(party for party in beside.receivers if party not in givers)
+    return msgspec.structs.replace(
+        beside, providers=givers, receivers=received or parties_of(others)
+    )
 
 
 def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:

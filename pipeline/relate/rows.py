@@ -13,6 +13,7 @@ from pipeline.relate.places import BenefitPlace, place_of, place_tokens
 from pipeline.relate.tokens import Token
 
 _SEPARATORS = words("row-separator")
+_DONORS = words("donor-country")
 
 
 def row_name(clause: Clause) -> Mention | None:
@@ -68,6 +69,14 @@ def _bracketed(tokens: Sequence[Token]) -> list[Token]:
     opening = next((i for i, token in enumerate(tokens) if token.lower == "("), len(tokens))
     closing = next((i for i, token in enumerate(tokens) if token.lower == ")"), opening)
     return list(tokens[opening:closing])
+
+
+def gives_as_label(label: Mention) -> bool:
+    """Whether a label is a country that gives rather than gets: `| Japan |: $5 million`."""
+    value = label.value
+    if not isinstance(value, PlaceValue) or value.place_type != "country":
+        return False
+    return (value.country_code or "").lower() in _DONORS
 
 
 def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:

@@ -34,6 +34,9 @@ _PRIVATE_REACH = 5
 _MEANS = words("means")
 _OPENING = 4
 """Tokens of a sentence, a label aside, among which it begins with a means."""
+_GIFT_REACH = 3
+_IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
+"""Between a sum and whose gift it is: `of which $5 million | is a | World Bank grant`."""
 _SEVERAL = 2
 _DEMONYM_REACH = 5
 _NAME_REACH = 4
@@ -57,7 +60,8 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             near = position < clause.phrase_end + _AGENT_REACH
             if near and preposition == "by" and _follows_giving(tokens, position):
                 return coordinated(tokens, position)
-            is_beside = position == clause.index + 1 and token.label == "ORG"
+            between = tokens[clause.index + 1 : position]
+            is_beside = token.label == "ORG" and all(t.lower in _IS_A for t in between)
             if (preposition == "in" or is_beside) and _qualifies_gift(clause, position):
                 return mentions_at(tokens, position) if _gives(token, actors) else ()
         if token.mention is None and token.lower in _PURPOSE_OPENERS:
@@ -133,14 +137,24 @@ def is_private(clause: Clause) -> bool:
 def _after(clause: Clause, end: int) -> range:
     """Positions after a sum up to the next one, or to what ends the search for a giver."""
     limit = min(end, len(clause.tokens))
+    is_aside = _in_relative_clause(clause)
     for position in range(clause.index + 1, limit):
         token = clause.tokens[position]
+        if is_aside and token.lower == ",":
+            return range(clause.index + 1, position)
         is_part = token.lower == "including" and clause.tokens[position - 1].lower == ","
         if position == clause.index + 2 and clause.tokens[position - 1].lower == "(":
             continue  # the sum in another currency
         if token.label == "MONEY" or token.lower in _SOURCE_ENDS or is_part:
             return range(clause.index + 1, position)
     return range(clause.index + 1, limit)
+
+
+def _in_relative_clause(clause: Clause) -> bool:
+    """Whether a sum stands in an aside of its own: `Japan, | which gave $5 million |, and`."""
+    tokens = clause.tokens
+    comma = next((i for i in range(clause.index - 1, -1, -1) if tokens[i].lower == ","), None)
+    return comma is not None and tokens[comma + 1].lower in ("which", "who")
 
 
 def _gives(token: Token, actors: Actors) -> bool:
@@ -152,7 +166,7 @@ def _gives(token: Token, actors: Actors) -> bool:
 
 def _qualifies_gift(clause: Clause, position: int) -> bool:
     """Whether a name in a sum's phrase stands before a noun of giving: `in | USAID | grants`."""
-    following = clause.tokens[position + 1 : clause.phrase_end]
+    following = clause.tokens[position + 1 : max(clause.phrase_end, position + _GIFT_REACH)]
     return any(token.lower in giving_nouns() for token in following)
 
 

@@ -27,12 +27,13 @@ from pipeline.relate.names import (
 )
 from pipeline.relate.nouns import noun_subject
 from pipeline.relate.roles import Subject, role_of
+from pipeline.relate.rows import gives_as_label
 from pipeline.relate.tokens import Token
 from pipeline.relate.verbs import is_adverb, is_auxiliary
 
 _TIME_CONJUNCTIONS = words("time-conjunction")
 _STRONG_PAST = words("strong-past")
-_BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate")
+_BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate") | words("name-particle")
 _CALLS = words("call")
 _PLANS = words("plan-noun")
 _OF_GIVERS = frozenset({"of", "to", "with"})
@@ -175,5 +176,6 @@ def _label(tokens: Sequence[Token]) -> Subject | None:
     if any(opening[i].is_word for i in named if i < colon):
         return None
     name = opening[named[0]]
-    mentions, is_place = mentions_at(tokens, named[0]), name.label == "PLACE"
+    mentions, mention = mentions_at(tokens, named[0]), name.mention
+    is_place = name.label == "PLACE" and mention is not None and not gives_as_label(mention)
     return Subject("named", mentions, offset=name.start, is_place_label=is_place)

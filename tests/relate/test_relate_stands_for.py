@@ -45,6 +45,25 @@ FOREIGN = "Ministry of Foreign Affairs of Norway"
         # what somebody has
         (f"{CHAD}'s own [Water Agency|ORG agency TD] has paid {SUM}.", "Water Agency"),
         (f"With {CHAD}'s promise to give {SUM}, {JAPAN} can begin.", "Government of Chad"),
+        # offices and boards with a country or a body before them
+        (f"{NORWAY}'s Crown Prince Haakon pledged {SUM}.", OF_NORWAY),
+        (f"{JAPAN} pledged {OTHER}, while {CHAD}'s President Ali bin Musa promised {SUM}.",
+         "Government of Chad"),
+        (f"The {BANK} executive board on Friday approved a {SUM} loan.", "World Bank"),
+        (f"{JAPAN}'s capital is far. The [World Bank|ORG bank] lent {OTHER}. "
+         f"The [Executive Board|ORG other] met. The Board's decision gives {SUM}.", "World Bank"),
+        # who lends of those who sign
+        (f"The {BANK} and the [Government of Chad|ORG government TD] have signed a loan "
+         f"agreement worth {SUM}.", "World Bank"),
+        (f"{CHAD} signed a {SUM} grant agreement with the {BANK}.", "World Bank"),
+        (f"{NORWAY} signed a {SUM} agreement with {UNICEF}.", OF_NORWAY),
+        # givers beside their sums
+        (f"The programme, funded by {NORWAY} to the tune of {SUM}, runs until May.", OF_NORWAY),
+        (f"It costs [$9 million|MONEY], of which {SUM} is a {BANK} credit.", "World Bank"),
+        (f"The [World Bank|ORG bank] ([WB|ORG bank]) credit of {SUM} will support schools.",
+         "World Bank"),
+        (f"{NORWAY} pledged {OTHER} to schools. He added that a further {SUM} would follow.",
+         OF_NORWAY),
         # a relative clause
         (f"The milk is bought by {UNICEF} with {SUM} that {JAPAN} gave.", OF_JAPAN),
     ],
@@ -62,6 +81,10 @@ def test_provider(flows_of: Any, text: str, provider: str) -> None:
         (f"{UNICEF} thanks {JAPAN}, which gave {SUM}, and {NORWAY} with {OTHER}.",
          [OF_JAPAN, OF_NORWAY]),
         (f"The {BANK} lent {CHAD} {SUM} and {PERU} {OTHER}.", ["World Bank", "World Bank"]),
+        (f"The talks heard from {JAPAN}, which pledged {SUM}, and from {NORWAY}, "
+         f"which announced {OTHER}.", [OF_JAPAN, OF_NORWAY]),
+        (f"Donors include {JAPAN} with {SUM} in aid and {NORWAY} with {OTHER} in aid.",
+         [OF_JAPAN, OF_NORWAY]),
         # who gets a part of what somebody gives
         (f"{JAPAN} gave {SUM}. From this sum, {UNICEF} is to receive {OTHER}.",
          [OF_JAPAN, OF_JAPAN]),
@@ -97,3 +120,38 @@ The {BANK} approved the following loans:
     (flow,) = flows_of(text)
     assert flow.provider_names == ("World Bank",)
     assert flow.recipient_place_ids == ("TD",)
+
+
+def test_labels_of_donors_name_who_gives(flows_of: Any) -> None:
+    text = f"""
+The [European Union|ORG igo] will support vaccines:
+- {JAPAN}: {SUM} for [UNICEF|ORG igo]
+"""
+    (flow,) = flows_of(text)
+    assert flow.provider_names == (OF_JAPAN,)
+
+
+def test_governments_named_after_their_heads_are_the_country_s(flows_of: Any) -> None:
+    text = f"The [Albanese Government|ORG government] will provide {SUM}."
+    (flow,) = flows_of(text, publisher="Government of Australia")
+    assert flow.provider_names == ("Government of Australia",)
+
+
+def test_a_government_that_is_only_guessed_gives_nothing_unsaid(flows_of: Any) -> None:
+    text = f"""
+The [Ministry of Water|ORG agency TD] in {CHAD} met. {CHAD} is dry.
+
+{SUM} was spent on wells.
+"""
+    (flow,) = flows_of(text)
+    assert flow.provider_names == ()
+
+
+def test_parts_of_new_money_are_no_parts_of_the_old(flows_of: Any) -> None:
+    text = (
+        f"{JAPAN} will give [$9 million|MONEY]. It comes on top of [$8 million|MONEY] that "
+        f"{NORWAY} made available. Of the new money, {SUM} will go to {UNICEF}."
+    )
+    whole, _, part = flows_of(text)
+    assert part.part_of == f"flow-{whole.money_mention_id}"
+    assert part.provider_names == (OF_JAPAN,)
