@@ -18,7 +18,7 @@ from pipeline.relate.when import Period, giving_date
 
 _GIVERS, _RECEIVERS = words("giver-label"), words("receiver-label")
 _PLACES, _AMOUNTS = words("place-label"), words("amount-label")
-_PURPOSES = words("purpose-label")
+_PURPOSES, _DONORS = words("purpose-label"), words("donor-label")
 _HEAD_END = re.compile(r"\s+(?:or|and)\s+|\s*[,/(]")
 """What ends the first of several heads: `Country or purpose`, `Amount (USD)`."""
 _LABEL = re.compile(r"\W*([^\W\d_][^:|\n]{0,40}):(?=[\s*])[\s*]*")
@@ -38,6 +38,7 @@ class Labelled(msgspec.Struct, frozen=True):
         period: the period that heads the sum's column, or None.
         column: the head of the sum's column, or None.
         purpose: what stands under a head such as `Project`, or None.
+        lists_donors: whether it tells of donors and not who receives, which who speaks does.
     """
 
     givers: tuple[Mention, ...] = ()
@@ -47,6 +48,7 @@ class Labelled(msgspec.Struct, frozen=True):
     period: Period | None = None
     column: Clause | None = None
     purpose: Clause | None = None
+    lists_donors: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -131,6 +133,9 @@ def _named(parts: Sequence[_Part]) -> Labelled:
         tuple(receivers),
         narrowed(tuple(places.values()), sites),
         purpose=next((part.content for part in parts if _is_of(part.head, _PURPOSES)), None),
+        lists_donors=bool(givers)
+        and any(_is_of(part.head, _DONORS) for part in parts)
+        and not any(_is_of(part.head, _RECEIVERS) for part in parts),
     )
 
 

@@ -40,7 +40,8 @@ def _starts(clause: Clause, verb: Evidence | None) -> Iterator[int]:
     for position in range(1, min(clause.phrase_end + 2, len(tokens))):
         before = tokens[position - 1]
         given = before.mention is None and before.lower in giving_nouns() | giving_forms()
-        if tokens[position].lower == "to" and (given or position > index):
+        lower = tokens[position].lower
+        if (lower == "to" and (given or position > index)) or (lower == "for" and position > index):
             yield position + 1
 
 

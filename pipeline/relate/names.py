@@ -100,7 +100,8 @@ def enumerated(
     while position < len(tokens):
         token = tokens[position]
         if token.label in labels:
-            found += mentions_at(tokens, position)
+            is_acronym = token.label == "ORG" and position == last + 1 and bool(found)
+            found += () if is_acronym else mentions_at(tokens, position)  # `the Fund | GF |`
             last = position
         elif token.lower == "(":
             closing = _closing(tokens, position)

@@ -67,6 +67,8 @@ def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | N
         before -= 1
     if role == "members" and tokens[before].lower in _OWNERS and tokens[before - 1].lower == "and":
         before -= 2  # `| UNICEF | and its partners`
+        if role_of(tokens[before]) == "anaphor":
+            return noun_subject(tokens, before, "anaphor")
     label = tokens[before].label if before >= 0 else None
     acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
     mentions = mentions_at(tokens, before) if acts else ()

@@ -119,7 +119,7 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     getting = granted(clause, verb)
     unnamed = nominal_source(clause, actors) or national_source(clause)
     unnamed = unnamed or gift_owner(clause, actors)
-    givers = actors.named(giving) or unnamed or None
+    givers = actors.named(giving) or unnamed or (() if asking else None)
     received = received_by(clause, verb, actors, receiving)
     user = None
     if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`
@@ -152,7 +152,7 @@ def _with_subject(beside: Parties, subject: Subject, subject_is: str, actors: Ac
     received = found.receivers
     if subject.role == "publisher":
         received = received or actors.speaking
-    elif subject.role == "anaphor" and subject.word not in _FUNDS:
+    elif subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
         received = received or actors.resolve(subject)
     return msgspec.structs.replace(
         found,
@@ -177,6 +177,8 @@ def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Ment
 def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:
     """Parties, where the heads of a table or the labels of a record name others, with those."""
     givers, receiving = actors.named(heads.givers), parties_of(heads.receivers)
+    if heads.lists_donors and actors.speaking != givers:
+        receiving = parties.receivers or actors.speaking
     used = frozenset(mention.start for mention in (*heads.givers, *heads.receivers))
     return msgspec.structs.replace(
         parties,

@@ -13,6 +13,7 @@ from pipeline.relate.meant import nominal_receivers
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.receivers import is_received_here
 from pipeline.relate.subjects import subject_of
+from pipeline.relate.verbs import is_auxiliary
 
 
 def received_by(
@@ -27,7 +28,7 @@ def received_by(
         named: the organizations that the sentence says the sum goes to.
     """
     found = parties_of(named) or parties_of(thankers(clause))
-    if not found and (is_received_here(clause, verb) or _comes_in(verb)):
+    if not found and (is_received_here(clause, verb) or _comes_in(clause, verb)):
         found = actors.speaking
     return found or nominal_receivers(clause, verb, actors)
 
@@ -43,6 +44,8 @@ def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     return () if subject is None or len(between) > 1 else subject.mentions
 
 
-def _comes_in(verb: Evidence | None) -> bool:
-    """Whether a sum is told to have been received, and not by whom."""
-    return verb is not None and verb.passive and verb.cue.status == "received"
+def _comes_in(clause: Clause, verb: Evidence | None) -> bool:
+    """Whether a sum is told to have been received, and not by whom: `$5 million | was received`."""
+    if verb is None or not verb.passive or verb.cue.status != "received":
+        return False
+    return any(is_auxiliary(token) for token in clause.tokens[max(verb.start - 2, 0) : verb.start])

@@ -29,6 +29,7 @@ _BENEFIT_VERBS = words("benefit-verb")
 _AGREE_VERBS = words("agree-verb")
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
 _JOINS = (PREPOSITIONS | words("conjunction")) - {"at"}
+_GIFTS = words("gift")
 _GIFT_REACH = 5
 """Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
 _LONGEST_NOUN = 5
@@ -70,7 +71,7 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
             told = _agrees(tokens, link)
         else:
             gift = tokens[max(0, link - _GIFT_REACH) : link]
-            given = giving_nouns() | giving_forms()
+            given = giving_nouns() | giving_forms() | _GIFTS
             told = any(t.mention is None and t.lower in given for t in gift)
         return coordinated(tokens, name) if told and enumerated(tokens, name) else ()
     return ()

@@ -37,6 +37,9 @@ BANK = "[Adaptation Fund|ORG bank]"
         # where something is done
         (f"{JAPAN} gave {SUM} for a ward at the [Mulago Hospital|ORG other].", ["Mulago Hospital"]),
         (f"{JAPAN} invested {SUM} in the port through {WFP}.", []),
+        # what somebody needs
+        (f"{UNICEF}'s financial requirements for {CHAD} amount to {SUM}.", ["UNICEF"]),
+        (f"{JAPAN} matched gifts to {OXFAM}'s appeal with {SUM}.", ["Oxfam"]),
         # those who ask with others
         (f"{WFP} and its partners on Monday asked for {SUM}.", ["WFP"]),
         # several, and verbs with two sums
@@ -57,6 +60,9 @@ def test_named_receivers(flows_of: Any, sentence: str, receivers: list[str]) -> 
         (f"{JAPAN} lent the Chadian government {SUM}.", ["Government of Chad"]),
         (f"{JAPAN} gave {SUM} to the Chadian government.", ["Government of Chad"]),
         (f"{JAPAN} lent {CHAD} {SUM}.", []),
+        (f"{JAPAN} announced {SUM} for the Fund.", ["Adaptation Fund"]),
+        (f"The Fund seeks {SUM}.", ["Adaptation Fund"]),
+        (f"The Fund and its partners appealed for {SUM}.", ["Adaptation Fund"]),
     ],
 )  # fmt: skip
 def test_receivers_without_a_name(flows_of: Any, sentence: str, receivers: list[str]) -> None:
@@ -122,3 +128,27 @@ def test_what_goes_to_our_work_goes_to_those_who_speak(flows_of: Any) -> None:
 def test_bodies_are_meant_by_described_nouns(flows_of: Any, noun: str) -> None:
     (flow,) = flows_of(f"{OXFAM} works in [Chad|PLACE TD]. The {noun} is appealing for {SUM}.")
     assert flow.receiver_names == ("Oxfam",)
+
+
+def test_a_table_of_donors_is_of_the_one_who_speaks(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"{UNICEF} thanks its donors:\n| Donor | Amount |\n| {JAPAN} | {SUM} |", publisher="UNICEF"
+    )
+    assert flow.provider_names == ("Government of Japan",)
+    assert flow.receiver_names == ("UNICEF",)
+
+
+def test_an_acronym_behind_a_name_is_no_other_body(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{JAPAN} gave {SUM} to the [Relief Agency|ORG agency] [RA|ORG agency].")
+    assert flow.receiver_names == ("Relief Agency",)
+
+
+@pytest.mark.parametrize(
+    ("came", "receivers"),
+    [("has been received", ("UNICEF",)), ("received for the plan is little", ())],
+)
+def test_what_came_in_came_to_the_one_who_speaks(
+    flows_of: Any, came: str, receivers: tuple[str, ...]
+) -> None:
+    flows = flows_of(f"{UNICEF} works in {CHAD}.\nSo far {SUM} {came}.", publisher="UNICEF")
+    assert all(flow.receiver_names == receivers for flow in flows)
