@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from pipeline.relate.clauses import lead_in_clause, sentence_tokens
 from pipeline.relate.draft import Draft
 from pipeline.relate.lexicon import words
 from pipeline.relate.party import government_id
-from pipeline.relate.places import BenefitPlace, place_tokens
+from pipeline.relate.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.tokens import Token
 from pipeline.relate.when import is_dateline
 
@@ -20,6 +20,7 @@ _NEAR_SENTENCES = 2
 """Sentences before a flow whose places may be meant."""
 _EVERYWHERE = words("everywhere")
 """Words beside money that goes to no place that the text around tells of."""
+_DONORS = words("donor-country")
 _AREAS = ("country", "region", "admin")
 
 
@@ -31,12 +32,14 @@ class Around(msgspec.Struct, frozen=True):
         home: code of the country whose bodies speak, or None.
         country: the country abroad that the document is about, as a tuple of one, or empty.
         givers: ids of all who give in the document: their countries are not meant.
+        public: id of each public body that it names to its country, None for others'.
     """
 
     extraction: Extraction
     home: str | None
     country: tuple[BenefitPlace, ...]
     givers: Collection[str]
+    public: Mapping[str, str | None]
 
     def places(self, draft: Draft, before: Draft | None) -> tuple[BenefitPlace, ...]:
         """Where a flow goes by the text around it.
@@ -59,7 +62,16 @@ class Around(msgspec.Struct, frozen=True):
             or self._of_section(draft.section)
             or self.country
             or self._abroad(self._of_sentences(draft))
+            or self._given_to_home(draft)
         )
+
+    def _given_to_home(self, draft: Draft) -> tuple[BenefitPlace, ...]:
+        """The country that speaks, if it is none of the donors and bodies of others give."""
+        givers = [party.id for party in draft.providers or ()]
+        is_from_abroad = givers and all(self.public.get(g, self.home) != self.home for g in givers)
+        if self.home is None or self.home.lower() in _DONORS or not is_from_abroad:
+            return ()
+        return (country_place(self.home),)
 
     def _of_section(self, heading: int) -> tuple[BenefitPlace, ...]:
         """The countries, regions and provinces of a heading; at home only where it names no more.

@@ -93,7 +93,7 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     receivers = topic.charity if collects else ()
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
-    around = Around(topic.extraction, topic.home, topic.beside(givers), givers)
+    around = Around(topic.extraction, topic.home, topic.beside(givers), givers, topic.public)
     for draft in drafts:
         draft = _received(draft, topic, receivers)
         places = draft.places or around.places(draft, done[-1] if done else None)

@@ -140,3 +140,16 @@ def test_not_everything_goes_where_the_title_says(
 ) -> None:
     (flow,) = flows_of(sentence, title="Help for Mali")
     assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(("code", "places"), [("KE", ("Kenya",)), ("DE", ())])
+def test_aid_from_abroad_goes_to_the_country_that_speaks(
+    flows_of: Any, code: str, places: tuple[str, ...]
+) -> None:
+    text = f"""
+The [Ministry of Health|ORG agency {code}] and the [Treasury|ORG agency {code}] met today.
+
+{JAPAN} gave {SUM} for tents.
+"""
+    (flow,) = flows_of(text)
+    assert flow.recipient_place_names == places
