@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Sequence
 
 import msgspec
@@ -11,23 +9,15 @@ import msgspec
 from pipeline.document import MoneyValue
 from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import Cue, cue_of, giving_nouns
+from pipeline.relate.distance import distance_loss
 from pipeline.relate.lexicon import words
 from pipeline.relate.matches import CueMatch, find_cues
 from pipeline.relate.names import ARTICLES, PARTIES
 from pipeline.relate.roles import role_of
 from pipeline.relate.verbs import Tense, tense_of
 
-_DECAY = 0.25
-"""Loss of strength for each doubling of the distance in tokens."""
 _NOUN_DECAY = 0.15
 """Loss of strength for each token between a sum and a noun of its phrase."""
-_BORDERS = {";": 1.5, "while": 1.0, "whereas": 1.0, "but": 0.8, "which": 0.4, "–": 0.4, "—": 0.4}
-"""Loss of strength for a border between cue and sum."""
-_COORDINATORS = frozenset({"and", "but"})
-_COORDINATE_LOSS = 0.15
-"""Loss of strength for a conjunction between, unless it goes on with a sum."""
-_LIST_LOSS = 0.5
-"""Loss of strength for a comma or another sum between: only giving reaches along a list."""
 _OTHER_VERB = 0.7
 """Loss of strength for a verb that stands nearer to the sum."""
 _NOUN_LINKS = words("noun-link")
@@ -105,7 +95,7 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
         weight = _noun_weight(clause, match)
     elif match.end <= clause.index:
         weight = (
-            cue.strength - _distance_loss(clause, match) - _verbs_between(clause, match, matches)
+            cue.strength - distance_loss(clause, match) - _verbs_between(clause, match, matches)
         )
     else:
         weight = _right_weight(clause, match, passive)
@@ -124,12 +114,12 @@ def _noun_weight(clause: Clause, match: CueMatch) -> float:
         loss = _QUALIFIER_LOSS if qualifies else 0.0
         return strength - loss - _NOUN_DECAY * (match.start - clause.index - 1)
     if clause.target is None:
-        return strength - _distance_loss(clause, match)
+        return strength - distance_loss(clause, match)
     gap = clause.tokens[match.end : clause.index]
     if len(gap) <= _NOUN_REACH and _linked(clause, match):
         return strength - _LINK_LOSS - _NOUN_DECAY * len(gap)
     if match.start <= _SUBJECT_START and not match.cue.is_flow:
-        return strength - _SUBJECT_LOSS - _distance_loss(clause, match)
+        return strength - _SUBJECT_LOSS - distance_loss(clause, match)
     return 0.0
 
 
@@ -156,19 +146,6 @@ def _linked(clause: Clause, match: CueMatch) -> bool:
     )
 
 
-def _distance_loss(clause: Clause, match: CueMatch) -> float:
-    low, high = sorted((match.end, clause.index))
-    between = clause.tokens[low:high]
-    loss = sum(_BORDERS.get(token.lower, 0.0) for token in between if token.mention is None)
-    loss += _COORDINATE_LOSS * sum(
-        token.lower in _COORDINATORS and after.label != "MONEY"
-        for token, after in itertools.pairwise(between)
-    )
-    if not match.cue.is_flow:
-        loss += _LIST_LOSS * sum(token.lower == "," or token.label == "MONEY" for token in between)
-    return _DECAY * math.log2(1 + len(between)) + loss
-
-
 def _verbs_between(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> float:
     nearer = sum(
         other.cue.kind == "verb"
@@ -190,7 +167,7 @@ def _right_weight(clause: Clause, match: CueMatch, passive: bool) -> float:
     reduced = match.form == "past" and match.start <= clause.phrase_end + 1  # `…, delivered to`
     intransitive = match.cue.text in _INTRANSITIVE
     if (near and (passive or reduced or intransitive)) or _is_relative(clause, match):
-        return match.cue.strength - _RIGHT_LOSS - _distance_loss(clause, match)
+        return match.cue.strength - _RIGHT_LOSS - distance_loss(clause, match)
     return 0.0
 
 
