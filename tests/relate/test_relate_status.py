@@ -113,6 +113,7 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"The appeal, for {SUM}, was launched in Geneva.",
         f"Funding requirements for the year amount to {SUM}.",
         f"{SUM} is urgently needed to keep clinics open.",
+        f"The campaign aims to raise {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
