@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 import msgspec
 
@@ -13,6 +11,7 @@ from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.organizations import organizations_named
 from pipeline.relate.antecedents import Antecedents, antecedents_of
 from pipeline.relate.budgets import BUDGET, binds
+from pipeline.relate.homes import FEWEST_AT_HOME, country_of_most, leading, most_frequent, value_of
 from pipeline.relate.lexicon import words
 from pipeline.relate.ministries import Head, heads_of, ministry_of
 from pipeline.relate.offsets import last_before
@@ -20,21 +19,12 @@ from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.quotes import Quotation, quotations
 from pipeline.relate.roles import Subject
-from pipeline.relate.speaker import NATIONAL, speaker_of
+from pipeline.relate.speaker import speaker_of
 from pipeline.relate.titles import title_countries
 
-T = TypeVar("T")
-
 _PERSONS = ("he", "she", "minister")
-_RULERS = ("government", "authorities")
+_RULERS = ("government", "authorities", "cabinet")
 _MINISTRIES = words("ministry-noun")
-
-_SHARE_AT_HOME = 0.6
-"""Share of the national bodies of a text that are of the country that it speaks for."""
-_OPENING = 8
-"""Code points before a body that opens the text."""
-_FEWEST_AT_HOME = 2
-"""Places in the country whose government speaks, where no body of it is named."""
 
 
 class Actors(msgspec.Struct, frozen=True):
@@ -112,12 +102,12 @@ class Actors(msgspec.Struct, frozen=True):
 
     def _ministry(self, subject: Subject) -> tuple[Party, ...]:
         """The ministry of a field, else that of the last minister named before, or the first."""
-        country = subject.country or self.home
+        head = self._head(subject.offset) or next(iter(self.heads), None)
+        country = subject.country or (head.country if head is not None else self.home)
         field = subject.field or ((subject.word,) if subject.word == "treasury" else ())
         ministry = ministry_of(field, country)
         if ministry is not None:
             return (ministry,)
-        head = self._head(subject.offset) or next(iter(self.heads), None)
         return () if head is None else (head.ministry,)
 
     def _head(self, offset: int) -> Head | None:
@@ -153,21 +143,21 @@ def actors_of(extraction: Extraction) -> Actors:
     places = [m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)]
     ruling = None if speaker.reports else speaker.country
     if ruling is None and speaker.body is None:
-        ruling = _country_of_most(named, places)
+        ruling = country_of_most(named, places)
     home = speaker.country or ruling
     at_home = [
         m
         for m in named
         if ruling is not None
-        and _value(m).country_code == ruling
-        and _value(m).organization_type == "government"
+        and value_of(m).country_code == ruling
+        and value_of(m).organization_type == "government"
     ]
-    most_told_of = _most_frequent(places)
-    if speaker.body is None and places.count(most_told_of) >= _FEWEST_AT_HOME:
+    most_told_of = most_frequent(places)
+    if speaker.body is None and places.count(most_told_of) >= FEWEST_AT_HOME:
         ruling = ruling or most_told_of
     government = government_of(ruling)
     titled = title_countries(extraction.document.metadata.title, home)
-    leading = _leading(at_home)
+    most_named = leading(at_home)
     administrations = [m for m in at_home if m.text.lower().endswith("administration")]
     return Actors(
         organizations=antecedents_of(named),
@@ -178,45 +168,20 @@ def actors_of(extraction: Extraction) -> Actors:
         ),
         quotations=quotations(extraction.document, extraction.mentions),
         home=home,
-        publisher=speaker.body or (None if speaker.reports else leading or government_of(home)),
+        publisher=speaker.body or (None if speaker.reports else most_named or government_of(home)),
         is_known=speaker.body is not None or (speaker.country is not None and not speaker.reports),
-        government=government or leading,
-        administration=_leading(administrations) or government,
+        government=government or most_named,
+        administration=leading(administrations) or government,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
         heads=heads_of(extraction, None if speaker.reports else speaker.country),
     )
 
 
-def _country_of_most(named: Sequence[Mention], places: Sequence[str | None]) -> str | None:
-    """The country of most national bodies that a text names, if it is no story of two countries."""
-    codes = [_value(m).country_code for m in named if _value(m).organization_type in NATIONAL]
-    most = _most_frequent(codes)
-    if most is None:
-        return None
-    others = {code for code in places if code not in (None, most)}
-    is_alone = codes.count(most) >= _FEWEST_AT_HOME or not others or named[0].start < _OPENING
-    return most if is_alone and codes.count(most) >= _SHARE_AT_HOME * len(codes) else None
-
-
 def _is_of_person(mention: Mention) -> bool:
-    """Whether a government has the name of its head: `the | Albanese Government |`."""
-    is_government = mention.text.lower().endswith(" government")
+    """Whether a government has the name of its head, or is its cabinet: `Smith Government`."""
+    is_government = mention.text.lower().endswith((" government", "cabinet"))
     return is_government and not organizations_named(mention.text)
 
 
 def _words_of(body: Party | None) -> set[str]:
     return set() if body is None else set(body.name.lower().split())
-
-
-def _leading(mentions: Iterable[Mention]) -> Party | None:
-    return _most_frequent(party for mention in mentions for party in parties_of((mention,)))
-
-
-def _most_frequent(items: Iterable[T | None]) -> T | None:
-    counts = Counter(item for item in items if item is not None)
-    return max(counts, key=counts.__getitem__, default=None)
-
-
-def _value(mention: Mention) -> OrganizationValue:
-    assert isinstance(mention.value, OrganizationValue)  # noqa: S101 - filtered by the callers
-    return mention.value

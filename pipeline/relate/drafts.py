@@ -17,9 +17,10 @@ from pipeline.relate.decide import Decision, decide
 from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import gather
 from pipeline.relate.forms import evidence_of_form, is_among
+from pipeline.relate.labelled import with_labels, without_label
 from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
 from pipeline.relate.lexicon import words
-from pipeline.relate.parties import Parties, find_parties, with_labels, without_label
+from pipeline.relate.parties import Parties, find_parties
 from pipeline.relate.parts import breaks_down, whole_in_sentence
 from pipeline.relate.party import Party
 from pipeline.relate.places import BenefitPlace

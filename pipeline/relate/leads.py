@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.document import Mention
 from pipeline.relate.actors import Actors
 from pipeline.relate.clauses import Clause
 from pipeline.relate.lexicon import words
+from pipeline.relate.names import enumerated, skip_fillers
 from pipeline.relate.owners import named_alone
 from pipeline.relate.parts import breaks_down, is_part_of_said
 from pipeline.relate.party import Party
@@ -14,6 +16,7 @@ from pipeline.relate.roles import Subject
 from pipeline.relate.subjects import first_subject
 
 _REFERS_BACK = words("refers-back")
+_PAID = frozenset({"funded", "financed", "supported", "sponsored"})
 
 
 def acting_parties(
@@ -28,6 +31,9 @@ def acting_parties(
         start: where its block begins: bare `efforts` are those of a sentence beside it, or of
             the one who speaks.
     """
+    paying = _paying(lead)
+    if paying:
+        return actors.named(paying)
     subject = first_subject(lead.tokens) or named_alone(lead.tokens)
     if subject is None or subject.role == "pronoun":
         return None
@@ -38,6 +44,17 @@ def acting_parties(
         acting = actor_before(actors, beside)  # `Efforts in Kenya include`
         return actors.resolve(Subject("publisher")) if acting is None else acting
     return actors.resolve(subject)
+
+
+def _paying(lead: Clause) -> tuple[Mention, ...]:
+    """Who pays for what a lead-in lists: `the following projects funded by | Sida |:`."""
+    tokens = lead.tokens
+    for position in range(len(tokens) - 2):
+        is_agent = tokens[position].lower in _PAID and tokens[position + 1].lower == "by"
+        if is_agent and tokens[position].mention is None:
+            name = skip_fillers(tokens, position + 2)
+            return enumerated(tokens, name) if name < len(tokens) else ()
+    return ()
 
 
 def is_action(lead: Clause) -> bool:

@@ -13,7 +13,6 @@ from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.gifts import gift_owner
-from pipeline.relate.labels import Labelled
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import given_beside
 from pipeline.relate.party import Party, parties_of
@@ -172,27 +171,6 @@ def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Ment
         or source(clause, actors)
         or programme_owner(clause)
     )
-
-
-def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:
-    """Parties, where the heads of a table or the labels of a record name others, with those."""
-    givers, receiving = actors.named(heads.givers), parties_of(heads.receivers)
-    if heads.lists_donors and actors.speaking != givers:
-        receiving = parties.receivers or actors.speaking
-    used = frozenset(mention.start for mention in (*heads.givers, *heads.receivers))
-    return msgspec.structs.replace(
-        parties,
-        providers=givers or parties.providers,
-        receivers=receiving or parties.receivers,
-        offsets=parties.offsets | used,
-        is_sourced=parties.is_sourced or bool(givers),
-    )
-
-
-def without_label(parties: Parties, label: int) -> Parties:
-    """Parties but for the place that labels a line: `Togo: a loan of $5 million` of a bank."""
-    offsets = parties.offsets - {label}
-    return msgspec.structs.replace(parties, providers=None, offsets=offsets, label=None)
 
 
 def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside: Parties) -> str:

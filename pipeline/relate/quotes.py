@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -16,6 +17,12 @@ _QUOTATION = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w
 _SAYS = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SURNAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
+_INTRODUCES = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\s*:$", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y|us)\b")
+_WHERE = (" in ", " to ", " at ", " for ", " on ")
+"""Before a country that a speaker is in or speaks of."""
+_MOST_SAID = 3
+"""Paragraphs that one line gives to a speaker."""
 _LONGEST_ATTRIBUTION = 220
 """Code points before or after a quotation that tell who speaks."""
 _FEWEST_LETTERS = 12
@@ -39,13 +46,16 @@ def quotations(document: Document, mentions: Sequence[Mention]) -> tuple[Quotati
     found: list[Quotation] = []
     known: dict[str, Mention] = {}
     last: Mention | None = None
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
+        introduced = _introduced(document, number)
+        if introduced is not None:
+            found.append(Quotation(introduced, _speaker(document, mentions, [_whole(block)])))
         for match in _QUOTATION.finditer(document.text, block.start, block.end):
             if match.end() - match.start() < _FEWEST_LETTERS:
                 continue
             span = Span(match.start(), match.end())
             around = _attribution(document, block, span)
-            speaker = _speaker(mentions, around)
+            speaker = _speaker(document, mentions, around)
             said = " ".join(document.text[part.start : part.end] for part in around)
             names = _SURNAME.findall(said)
             if speaker is None and around:
@@ -58,7 +68,27 @@ def quotations(document: Document, mentions: Sequence[Mention]) -> tuple[Quotati
                 last = speaker
                 known.update(dict.fromkeys(names, speaker))
             found.append(Quotation(span, speaker))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda quotation: quotation.span.start))
+
+
+def _whole(block: Block) -> Span:
+    return Span(block.start, block.end)
+
+
+def _introduced(document: Document, number: int) -> Span | None:
+    """The paragraphs without inverted commas that a block gives to one: `The Director said:`."""
+    block = document.blocks[number]
+    line = document.text[block.start : block.end].rstrip()
+    if len(line) > _LONGEST_ATTRIBUTION or not _INTRODUCES.search(line):
+        return None
+    said = document.blocks[number + 1 : number + 1 + _MOST_SAID]
+    own = list(itertools.takewhile(lambda part: _is_said(document, part), said))
+    return Span(own[0].start, own[-1].end) if own else None
+
+
+def _is_said(document: Document, block: Block) -> bool:
+    text = document.text[block.start : block.end]
+    return block.kind == "paragraph" and bool(_FIRST_PERSON.search(without_quotations(text)))
 
 
 def without_quotations(text: str) -> str:
@@ -88,7 +118,9 @@ def _sentence_end(document: Document, offset: int, limit: int) -> int:
     return min(limit, document.sentences[document.sentence_at(offset)].end)
 
 
-def _speaker(mentions: Sequence[Mention], around: Sequence[Span]) -> Mention | None:
+def _speaker(
+    document: Document, mentions: Sequence[Mention], around: Sequence[Span]
+) -> Mention | None:
     """The organization, or else the country, that the words beside a quotation name first."""
     named = [
         mention
@@ -98,6 +130,10 @@ def _speaker(mentions: Sequence[Mention], around: Sequence[Span]) -> Mention | N
     ]
     bodies = [m for m in named if m.label == "ORG" and m.parent is None]
     lands = [
-        m for m in named if isinstance(m.value, PlaceValue) and m.value.place_type == "country"
+        m
+        for m in named
+        if isinstance(m.value, PlaceValue)
+        and m.value.place_type == "country"
+        and not document.text[: m.start].endswith(_WHERE)
     ]
     return next(iter([*bodies, *lands]), None)

@@ -17,6 +17,7 @@ from pipeline.normalize.home import publisher_country
 from pipeline.relate.organs import is_organ
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.quotes import without_quotations
+from pipeline.relate.titles import title_actor
 
 _OPENING_BLOCKS = 6
 """Blocks at the start of a document, among which the one who speaks is named."""
@@ -63,6 +64,8 @@ def speaker_of(extraction: Extraction) -> Speaker:
         return Speaker(_party(certain), country or _country(certain))
     if publisher is not None and not _is_of_state(publisher):
         return Speaker(Party(publisher.organization_id, publisher.name), country)
+    if publisher is None and country is None and document.metadata.source_url is None:
+        country = title_actor(document.metadata.title)
     most = None if country else _most_named(document, named)
     if most is None:
         return Speaker(country=country)

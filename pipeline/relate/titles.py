@@ -30,6 +30,15 @@ def title_countries(title: str | None, home: str | None) -> tuple[BenefitPlace, 
     return tuple(found.values())
 
 
+def title_actor(title: str | None) -> str | None:
+    """The code of the country that acts in a title: `| Canada | announces support for Haiti`."""
+    names = _WORD.findall(title or "")
+    length, place = _country_at(names, 0) if names else (0, None)
+    verb = names[length] if place is not None and length < len(names) else ""
+    acts = verb == "to" or (verb.islower() and verb.endswith("s"))
+    return place.id if place is not None and acts else None
+
+
 def _country_at(names: list[str], start: int) -> tuple[int, BenefitPlace | None]:
     """The country whose name is the longest that begins at a word, and its length in words."""
     for length in range(min(_LONGEST, len(names) - start), 0, -1):

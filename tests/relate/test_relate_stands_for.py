@@ -155,3 +155,28 @@ def test_parts_of_new_money_are_no_parts_of_the_old(flows_of: Any) -> None:
     whole, _, part = flows_of(text)
     assert part.part_of == f"flow-{whole.money_mention_id}"
     assert part.provider_names == (OF_JAPAN,)
+
+
+def test_who_says_what_stands_in_the_next_paragraph(flows_of: Any) -> None:
+    text = f"""
+Kari Li, director of [Oxfam|ORG ngo], said:
+
+We will put {SUM} of our own beside this grant.
+"""
+    (flow,) = flows_of(text, publisher="Government of the United Kingdom")
+    assert flow.provider_names == ("Oxfam",)
+
+
+def test_a_country_that_acts_in_the_title_speaks(flows_of: Any) -> None:
+    text = f"The [Caribbean Community|ORG igo] met. We will give {SUM} to {UNICEF}."
+    (flow,) = flows_of(text, title="Norway announces support for Haiti")
+    assert flow.provider_names == (OF_NORWAY,)
+
+
+def test_who_pays_for_what_a_lead_in_lists(flows_of: Any) -> None:
+    text = f"""
+The minister announced the following projects funded by the [Sida|ORG agency SE]:
+- {SUM} to [UNICEF|ORG igo]
+"""
+    (flow,) = flows_of(text, publisher="Government of Canada")
+    assert flow.provider_names == ("Sida",)
