@@ -16,8 +16,10 @@ from pipeline.relate.planned import main_clause
 from pipeline.relate.roles import Subject
 from pipeline.relate.subjects import first_subject, may_be_verb, subject_of
 from pipeline.relate.tokens import Token
+from pipeline.relate.verbs import forms_of
 
 _PLAN_NOUNS = words("plan-noun")
+_WELCOMES = {form for verb in words("welcome-verb") for form, _ in forms_of(verb)}
 _SAYING = words("saying")
 _UNDERTAKINGS = words("undertaking")
 """What money is used for: who gives it is not said."""
@@ -85,8 +87,22 @@ def helped_with(tokens: Sequence[Token], index: int) -> Subject | None:
     thanks = tokens[position].lower == "to" and tokens[position - 1].lower == "thanks"
     if position < 1 or not (thanks or tokens[position].lower in _TOOLS):
         return None
-    user = first_subject(tokens, position)
-    return user if user is not None and not any(map(_is_government, user.mentions)) else None
+    return _no_government(first_subject(tokens, position))
+
+
+def welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
+    """Who tells of a gift of others: `| UNICEF | welcomed Japan's contribution of $5 million`."""
+    for position in range(index - 1, 0, -1):
+        if tokens[position].label == "MONEY":
+            break
+        if tokens[position].mention is None and tokens[position].lower in _WELCOMES:
+            return _no_government(subject_of(tokens, position))
+    return None
+
+
+def _no_government(subject: Subject | None) -> Subject | None:
+    is_state = subject is not None and any(map(_is_government, subject.mentions))
+    return None if is_state else subject
 
 
 def _is_government(mention: Mention) -> bool:

@@ -61,7 +61,7 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     if index < _BRACKETED or opening not in ("(", "with") or tokens[name].label not in PARTIES:
         return ()
     position = name
-    while position > 0 and _goes_on(tokens[position]):
+    while position > 0 and in_list(tokens[position]):
         position -= 1
     given = tokens[position].lower in _GIVERS
     if opening == "with":
@@ -83,7 +83,7 @@ def _lists_givers(tokens: Sequence[Token], name: int) -> bool:
     return False
 
 
-def _goes_on(token: Token) -> bool:
+def in_list(token: Token) -> bool:
     """Whether a token may stand in a list of names with sums in brackets."""
     return token.mention is not None or token.lower in ARTICLES | _LIST_MARKS
 

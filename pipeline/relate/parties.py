@@ -7,7 +7,13 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Mention
-from pipeline.relate.acting import acting_subject, helped_with, subject_before, user_of
+from pipeline.relate.acting import (
+    acting_subject,
+    helped_with,
+    subject_before,
+    user_of,
+    welcoming,
+)
 from pipeline.relate.actors import Actors
 from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
@@ -123,6 +129,8 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     user = None
     if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`
         user = user_of(clause.tokens, clause.index) or helped_with(clause.tokens, clause.index)
+        if user is None and giving and all(mention.label == "PLACE" for mention in giving):
+            user = welcoming(clause.tokens, clause.index)
     if user is not None:
         received = parties_of(m for m in user.mentions if m.label == "ORG" and m not in giving)
     return Parties(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.relate.borders import opens_coordinate
 from pipeline.relate.clauses import Clause
+from pipeline.relate.cues import verb_forms
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
 from pipeline.relate.names import PREPOSITIONS
@@ -119,7 +120,8 @@ def _before(clause: Clause, verb: Evidence | None) -> Sequence[Token]:
     `- | Wells in Chad | ($5 million)`, `To | build schools |, Japan gave $5 million`.
     """
     tokens, end = clause.tokens, clause.index - 1
-    if end > 0 and tokens[end].lower == "(" and not any(t.lower in _ENDS for t in tokens[:end]):
+    line = {token.lower for token in tokens[:end]}
+    if end > 0 and tokens[end].lower == "(" and line.isdisjoint(_ENDS | verb_forms()):
         return phrase_at(tokens[:end], 0)
     if verb is not None and verb.end < end:
         tool = next((i for i in range(end, verb.end, -1) if tokens[i].lower in _TOOLS), end)

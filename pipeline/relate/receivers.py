@@ -9,6 +9,7 @@ from pipeline.relate.clauses import Clause
 from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
+from pipeline.relate.listed import in_list
 from pipeline.relate.names import (
     ARTICLES,
     PARTIES,
@@ -58,8 +59,12 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
 
 def _before(clause: Clause) -> tuple[Mention, ...]:
     """Whom a gift before its sum goes to: `a grant to | UNICEF | of $5 million`."""
-    tokens = clause.tokens
-    for name in range(clause.index - 1, 1, -1):
+    tokens, index = clause.tokens, clause.index
+    if index > 1 and tokens[index - 1].lower == "(" and tokens[index - 2].label == "ORG":
+        # `went to UNICEF ($5 million) and | Oxfam | ($3 million)`
+        first = next((i for i in range(index - 2, 0, -1) if not in_list(tokens[i])), 0)
+        return mentions_at(tokens, index - 2) if tokens[first].lower == "to" else ()
+    for name in range(index - 1, 1, -1):
         token = tokens[name]
         if token.label == "MONEY" or (token.mention is None and token.lower in _BORDERS):
             break

@@ -31,6 +31,13 @@ BANK = "[Adaptation Fund|ORG bank]"
         # who works with it
         (f"{UNICEF} is opening schools in {CHAD}, thanks to {SUM} from {JAPAN}.", ["UNICEF"]),
         (f"{UNICEF} is opening schools with a grant of {SUM} from {JAPAN}.", ["UNICEF"]),
+        (f"{UNICEF} welcomes {JAPAN}'s contribution of {SUM} to its operations.", ["UNICEF"]),
+        (f"{UNICEF} announced a {SUM} contribution from {JAPAN}.", ["UNICEF"]),
+        (f"{UNICEF} announced a {SUM} grant from its fund.", []),
+        # appeals, and what a gift comes to
+        (f"{JAPAN} gave {SUM} to the {UNICEF} appeal.", ["UNICEF"]),
+        (f"{JAPAN} pledged {SUM} towards {UNICEF}'s work.", ["UNICEF"]),
+        (f"{JAPAN}'s loan to {WFP} amounts to {SUM}.", ["WFP"]),
         # agreements
         (f"{JAPAN} signed a {SUM} loan agreement with [Acme|ORG company].", ["Acme"]),
         (f"{JAPAN} has reached an agreement with {WFP} to provide {SUM}.", ["WFP"]),
@@ -152,3 +159,8 @@ def test_what_came_in_came_to_the_one_who_speaks(
 ) -> None:
     flows = flows_of(f"{UNICEF} works in {CHAD}.\nSo far {SUM} {came}.", publisher="UNICEF")
     assert all(flow.receiver_names == receivers for flow in flows)
+
+
+def test_sums_in_brackets_go_to_the_names_before_them(flows_of: Any) -> None:
+    flows = flows_of(f"Grants went to {UNICEF} ({SUM}) and {OXFAM} ([$3 million|MONEY]).")
+    assert [flow.receiver_names for flow in flows] == [("UNICEF",), ("Oxfam",)]
