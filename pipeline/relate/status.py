@@ -20,6 +20,7 @@ PASSED_ON = ("pledged", "provided", "requested")
 _KEPT = ("requested", "loan")
 """Statuses that a governing verb does not change: `launched a campaign, asking for …`."""
 _GIFTS = words("gift")
+_FORGIVING = words("forgive")
 _BESIDE_LOSS = 0.8
 """Most loss of strength of a noun that stands beside its sum: `a grant of $5 million`."""
 _GOVERNOR_REACH = 12
@@ -62,10 +63,15 @@ def is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:
 
 
 def as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`."""
+    """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`.
+
+    Loans that are forgiven are given: of them the verb tells.
+    """
+    if any(e.cue.kind == "verb" and e.cue.text in _FORGIVING for e in evidence):
+        return [e for e in evidence if e.cue.status != "loan"]
     beside = _nouns_beside(evidence)
     is_loan = any(cue.status == "loan" for cue in beside)
-    other = {"loan"} if is_gift(evidence) else {"provided"} if is_loan else set()
+    other = {"loan"} if is_gift(evidence) else {"provided", "pledged"} if is_loan else set()
     return [e for e in evidence if e.cue.kind != "verb" or e.cue.status not in other]
 
 
@@ -104,7 +110,7 @@ def _in_tense(
     if tense in ("infinitive", "bare", "progressive") and status not in _KEPT:
         governor = _governor(stating, evidence)
         if governor is not None and governor.cue.status in ("pledged", "requested"):
-            return governor.cue.status, governor.cue.transaction_type_code or None
+            return _in_tense(governor, evidence, in_heading)
         if governor is not None and tense == "bare":
             tense = governor.tense
     if tense == "present" and in_heading:

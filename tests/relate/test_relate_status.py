@@ -34,6 +34,7 @@ SUM = "[$5 million|MONEY]"
         f"The ministry has made {SUM} available to the agency.",
         f"The company donated equipment valued at {SUM}.",
         f"Actual expenditure was {SUM}.",
+        f"[China|PLACE CN] forgave {SUM} in loans.",
         f"The remaining {SUM} came from the city.",
     ],
 )
@@ -73,6 +74,8 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"Over {SUM} in grants is being allocated.",
         f"The cabinet gave the green light to a {SUM} package.",
         f"Their contribution will be {SUM}.",
+        f"The city is adding {SUM} from its own purse.",
+        f"The Commission has proposed {SUM} in grants.",
         f"Another {SUM} will be available from next year.",
         f"The yearly contribution was raised to {SUM}.",
         f"The new phase has a volume of {SUM}.",
@@ -92,6 +95,7 @@ def test_pledged(flows_of: Any, sentence: str) -> None:
         f"The Bank will offer a loan of {SUM} to the port.",
         f"A guarantee of {SUM} backs the project.",
         f"[Peru|PLACE PE] borrowed {SUM} from the Bank.",
+        f"The Bank has approved {SUM} in concessional loans for roads.",
         f"The macro-financial assistance of {SUM} is paid in two parts.",
         f"The [International Monetary Fund|ORG igo] agreed to provide {SUM}.",
     ],
@@ -114,6 +118,7 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"Funding requirements for the year amount to {SUM}.",
         f"{SUM} is urgently needed to keep clinics open.",
         f"The campaign aims to raise {SUM}.",
+        f"For schools I propose to allocate {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
