@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.places import capitals, countries
+from pipeline.relate.areas import BENEFIT, Area, areas_of
 from pipeline.relate.benefit import (
-    SPEAKING,
     is_givers,
     is_helped,
     is_occasion,
@@ -22,7 +22,7 @@ from pipeline.relate.borders import main_clause_start
 from pipeline.relate.clauses import Clause
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES, PARTIES, is_modifier, preposition_before, skip_fillers
+from pipeline.relate.names import ARTICLES, preposition_before
 from pipeline.relate.party import as_country
 from pipeline.relate.people import gift_before, of_appeal, of_people, row_places
 from pipeline.relate.places import (
@@ -37,33 +37,9 @@ from pipeline.relate.respective import names_with, one_of
 from pipeline.relate.speaker import NATIONAL
 from pipeline.relate.tokens import Token
 
-_BENEFIT = words("benefit-preposition")
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
-_RAISING = words("raising-verb")
-_JOINTS = frozenset({",", ";", "and", "while"})
-_INCLUDING = words("including")
-_MEANT_FOR = frozenset({"for"})
-_LOCAL = frozenset({"for", "in"})
-"""Before a place of the benefit where no verb governs: `Wells in Chad ($5 million)`."""
-
-
-class Area(msgspec.Struct, frozen=True):
-    """A stretch of tokens that is searched for places.
-
-    Attributes:
-        start: first position.
-        end: one past the last.
-        prepositions: those that govern a place of the benefit here.
-        object_only: only a place at the start counts, which something is given to:
-            `provide | Ukraine | with …`.
-    """
-
-    start: int
-    end: int
-    prepositions: frozenset[str] = _BENEFIT
-    object_only: bool = False
 
 
 def benefit_places(
@@ -78,10 +54,10 @@ def benefit_places(
         home: country code of the bodies that speak: `U.S. assistance` does not go to the U.S.
 
     Returns:
-        The place that is given to (`provide Ukraine with …`); else places after the sum and
-        before the next one; else after that; else between verb and sum; else the place that
-        opens the sentence or that an appeal is for; else the province that gives; else the
-        country of a people named after the sum.
+        Those of the first of `areas_of` that names any, or of the only country that is given to
+        the parts that are named after the sum; else the place of the relative clause that the
+        sum stands in; else the province that gives or receives; else the country of a people
+        named after the sum, or the place that an appeal is for.
     """
     tokens, index = clause.tokens, clause.index
     acts = any(token.start in taken for token in tokens[:index])
@@ -91,7 +67,7 @@ def benefit_places(
     in_row = () if acts else row_places(tokens[:index])
     if in_row:
         return in_row
-    for area in _areas(clause, verb):
+    for area in areas_of(clause, verb):
         found = _places(tokens, area, taken, home)
         if found and area.object_only:
             return narrowed(found, _places(tokens, Area(index + 1, clause.next_sum), taken, home))
@@ -106,64 +82,11 @@ def benefit_places(
     )
 
 
-def _areas(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
-    """Where places of the benefit are looked for, one after the other."""
-    tokens, index, following = clause.tokens, clause.index, clause.next_sum
-    since = _clause_since(tokens, clause.last_sum, index)
-    given = None if verb is None or verb.end > index else skip_fillers(tokens, verb.end)
-    if given is not None:
-        yield Area(given, index, object_only=True)
-    yield Area(index + 1, following)
-    if _shares_places(tokens, index, following):
-        yield Area(following, len(tokens))
-    if given is not None:
-        yield Area(max(given, since), index)
-    yield Area(0, _opening_end(tokens, index))
-    if verb is not None and verb.cue.text in _RAISING and not verb.passive:
-        return  # where money is collected is not where it goes
-    yield Area(since, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
-    if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
-        yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
-
-
-def _clause_since(tokens: Sequence[Token], last_sum: int, index: int) -> int:
-    """Where what stands before a sum is its own: behind the last sum and what that one is for."""
-    joints = (i for i in range(index - 1, last_sum, -1) if tokens[i].lower in _JOINTS)
-    return 0 if last_sum < 0 else next(joints, index - 1) + 1
-
-
 def _act(tokens: Sequence[Token], named: Sequence[Token], taken: Collection[int]) -> bool:
     """Whether places act and are not given to: `| Chad | gave …`, not `for | Chad | …`."""
     first = tokens.index(named[0])
-    governed = preposition_before(tokens, first) in _BENEFIT
+    governed = preposition_before(tokens, first) in BENEFIT
     return not governed and any(token.start in taken for token in named)
-
-
-def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
-    """Whether what is said behind the next sum holds for this one: `$5 million in loans and | $2`.
-
-    It does not where the sums have verbs of their own, or the next one is a part of this one.
-    """
-    return not any(
-        opens_clause(tokens, position)
-        or tokens[position].label in PARTIES
-        or tokens[position].lower in _INCLUDING
-        for position in range(index + 1, following)
-    )
-
-
-def _opening_end(tokens: Sequence[Token], index: int) -> int:
-    """Where the places end that a sentence opens with: `In Chad and in Niger | we spent …`."""
-    if tokens[0].lower != "in":
-        return 0
-    first = end = next((i for i, token in enumerate(tokens) if token.label == "PLACE"), 0)
-    joins = _ENUMERATORS | {"in", "the"}
-    while end < len(tokens) and (tokens[end].label == "PLACE" or tokens[end].lower in joins):
-        end += 1
-    if any(token.lower in SPEAKING for token in tokens[end:index]):
-        return 0
-    is_bare = not any(token.is_word and not is_modifier(token) for token in tokens[1:first])
-    return end if is_bare or tokens[end - 1].lower == "," else 0
 
 
 def lead_places(lead: Clause, home: str | None) -> tuple[BenefitPlace, ...]:
@@ -220,7 +143,7 @@ def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
         return not is_occasion(tokens, position)
     if is_helped(tokens, position):
         return True
-    return area.prepositions is _BENEFIT and qualifies_benefit(tokens, position)
+    return area.prepositions is BENEFIT and qualifies_benefit(tokens, position)
 
 
 def _relative(tokens: Sequence[Token], index: int) -> tuple[BenefitPlace, ...]:
