@@ -42,8 +42,6 @@ def status_of(evidence: Sequence[Evidence], in_heading: bool) -> tuple[str, str 
         if not stating.cue.status or stating.weight <= 0:
             continue
         status, code = _in_tense(stating, evidence, in_heading)
-        if not status:
-            continue
         weight = stating.weight - _NEARER * _is_outdone(stating, evidence)
         weight -= _UNMARKED if status == "provided" else 0.0
         if best is None or weight > best[0]:

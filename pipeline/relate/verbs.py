@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -13,18 +13,9 @@ from pipeline.relate.tokens import Token
 
 Form = Literal["base", "third_person", "past", "gerund"]
 Tense = Literal[
-    "present",
-    "past",
-    "perfect",
-    "progressive",
-    "stative",
-    "future",
-    "infinitive",
-    "bare",
-    "headline",
+    "present", "past", "perfect", "progressive", "future", "infinitive", "bare", "headline"
 ]
-"""`bare` is a form without a tense of its own, as a gerund; `headline` the present in headings;
-`stative` the passive of the present: `is financed by`."""
+"""`bare` is a form without a tense of its own, as a gerund; `headline` the present in headings."""
 
 _MODALS = words("modal")
 _BE = words("be")
@@ -32,7 +23,6 @@ _HAVE = words("have")
 _DO = words("do")
 _ADVERBS = words("adverb")
 _NOT_BEFORE_VERB = words("before-noun")
-_IS = frozenset({"is", "are", "'s", "'re"})
 _ASPECT = words("aspect")
 """Before an infinitive these say that it was done: `helped to raise`."""
 _LOOK_BACK = 6
@@ -100,19 +90,12 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     if helpers & _HAVE:  # a participle can look like the lemma: `has | come in |`, `has | put |`
         return "perfect", "been" in helpers
     if form == "past":
-        return _of_participle(helpers), bool(helpers & _BE)
+        return "progressive" if "being" in helpers else "past", bool(helpers & _BE)
     if helpers & _DO:
         return ("past" if "did" in helpers else "present"), False
     if form == "base" and index == 0:
         return "bare", False
     return "present", False
-
-
-def _of_participle(helpers: Collection[str]) -> Tense:
-    """The tense of a past form that has no `have`: `gave`, `was given`, `is being given`."""
-    if "being" in helpers:
-        return "progressive"
-    return "past" if _IS.isdisjoint(helpers) else "stative"
 
 
 def _shared(tokens: Sequence[Token], index: int) -> int | None:

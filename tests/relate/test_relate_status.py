@@ -249,9 +249,3 @@ def test_sums_that_add_up_to_a_flow_are_its_parts(flows_of: Any) -> None:
         "[Togo|PLACE TG]: [$2 million|MONEY]."
     )
     assert [flow.status for flow in flows_of(text)] == ["total"] + ["pledged"] * 3
-
-
-def test_the_passive_of_the_present_leaves_the_status_to_the_document(flows_of: Any) -> None:
-    text = "The bank {0} [$9 million|MONEY] for wells.\nSeeds are financed with [$2 million|MONEY]."
-    assert [f.status for f in flows_of(text.format("will give"))] == ["pledged", "pledged"]
-    assert [f.status for f in flows_of(text.format("gave"))] == ["provided", "provided"]
