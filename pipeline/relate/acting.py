@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.borders import clause_start
 from pipeline.relate.clauses import Clause
-from pipeline.relate.cues import giving_nouns
 from pipeline.relate.evidence import Evidence
 from pipeline.relate.lexicon import words
-from pipeline.relate.names import PARTIES, coordinated, is_modifier
+from pipeline.relate.names import PARTIES, coordinated
 from pipeline.relate.owners import plan_owner, planner
 from pipeline.relate.planned import main_clause
 from pipeline.relate.roles import Subject
 from pipeline.relate.subjects import first_subject, may_be_verb, subject_of
 from pipeline.relate.tokens import Token
-from pipeline.relate.verbs import forms_of
 
 _PLAN_NOUNS = words("plan-noun")
-_WELCOMES = {form for verb in words("welcome-verb") for form, _ in forms_of(verb)}
 _SAYING = words("saying")
 _UNDERTAKINGS = words("undertaking")
 """What money is used for: who gives it is not said."""
-_TOOLS = frozenset({"with", "using"})
 _OPENING = 3
 """Positions at which a pronoun stands for the subject of the sentence before."""
 
@@ -75,39 +70,6 @@ def user_of(tokens: Sequence[Token], index: int) -> Subject | None:
     """Who uses a sum that opens the sentence: `Through a $5 million fund, | UNICEF | will …`."""
     start = main_clause(tokens, index)
     return None if start is None else first_subject(tokens[start:])
-
-
-def helped_with(tokens: Sequence[Token], index: int) -> Subject | None:
-    """Who works with a sum: `| UNICEF | builds schools thanks to a grant of $5 million`."""
-    position = index - 1
-    while position > 0 and (
-        is_modifier(tokens[position]) or tokens[position].lower in giving_nouns() | {"of"}
-    ):
-        position -= 1
-    thanks = tokens[position].lower == "to" and tokens[position - 1].lower == "thanks"
-    if position < 1 or not (thanks or tokens[position].lower in _TOOLS):
-        return None
-    return _no_government(first_subject(tokens, position))
-
-
-def welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
-    """Who tells of a gift of others: `| UNICEF | welcomed Japan's contribution of $5 million`."""
-    for position in range(index - 1, 0, -1):
-        if tokens[position].label == "MONEY":
-            break
-        if tokens[position].mention is None and tokens[position].lower in _WELCOMES:
-            return _no_government(subject_of(tokens, position))
-    return None
-
-
-def _no_government(subject: Subject | None) -> Subject | None:
-    is_state = subject is not None and any(map(_is_government, subject.mentions))
-    return None if is_state else subject
-
-
-def _is_government(mention: Mention) -> bool:
-    value = mention.value
-    return isinstance(value, OrganizationValue) and value.organization_type == "government"
 
 
 def _speaking(tokens: Sequence[Token], subject: Subject) -> Subject:

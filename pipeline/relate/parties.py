@@ -7,13 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Mention
-from pipeline.relate.acting import (
-    acting_subject,
-    helped_with,
-    subject_before,
-    user_of,
-    welcoming,
-)
+from pipeline.relate.acting import acting_subject, subject_before
 from pipeline.relate.actors import Actors
 from pipeline.relate.asking import asked, asker
 from pipeline.relate.clauses import Clause
@@ -30,6 +24,7 @@ from pipeline.relate.respective import one_of
 from pipeline.relate.roles import Subject
 from pipeline.relate.signing import lenders
 from pipeline.relate.sources import is_private, national_source, nominal_source, source
+from pipeline.relate.users import users
 from pipeline.relate.where import places_of
 
 _OF_PART = words("of-part")
@@ -126,13 +121,8 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     unnamed = unnamed or gift_owner(clause, actors)
     givers = actors.named(giving) or unnamed or (() if asking else None)
     received = received_by(clause, verb, actors, receiving)
-    user = None
     if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`
-        user = user_of(clause.tokens, clause.index) or helped_with(clause.tokens, clause.index)
-        if user is None and giving and all(mention.label == "PLACE" for mention in giving):
-            user = welcoming(clause.tokens, clause.index)
-    if user is not None:
-        received = parties_of(m for m in user.mentions if m.label == "ORG" and m not in giving)
+        received = parties_of(users(clause, giving))
     return Parties(
         givers,
         received or parties_of(m for m in getting if m.label == "ORG"),
