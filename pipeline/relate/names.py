@@ -114,6 +114,8 @@ def enumerated(
     follows = tokens[last + 1] if last + 1 < len(tokens) else None
     if follows is not None and len(found) == 2 and _begins_clause(tokens, last):
         return (found[0],)  # `to UNICEF, and | Japan | pledged …`
+    if follows is not None and follows.text == "-" and follows.start == tokens[last].end:
+        return tuple(found[:-1])  # `in | USAID |-funded clinics`
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
     stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)

@@ -21,6 +21,7 @@ BANK = "[Adaptation Fund|ORG bank]"
         (f"{JAPAN} gave {SUM} to the {OXFAM} movement.", ["Oxfam"]),
         (f"{JAPAN} gave {SUM} for {UNICEF}'s school nutrition work.", ["UNICEF"]),
         (f"{JAPAN} gave {SUM} for {UNICEF} vaccines.", []),
+        (f"{JAPAN} invested {SUM} in {UNICEF}-run clinics.", []),
         # a gift named before its sum
         (f"{JAPAN}'s support to {WFP} has been raised to {SUM}.", ["WFP"]),
         (f"{JAPAN} matched gifts of its staff to {OXFAM} with {SUM}.", ["Oxfam"]),
