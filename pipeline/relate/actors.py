@@ -25,6 +25,7 @@ from pipeline.relate.titles import title_countries
 _PERSONS = ("he", "she", "minister")
 _RULERS = ("government", "authorities", "cabinet")
 _MINISTRIES = words("ministry-noun")
+_SEATS = words("union-seat")
 
 
 class Actors(msgspec.Struct, frozen=True):
@@ -81,8 +82,19 @@ class Actors(msgspec.Struct, frozen=True):
             return self._owner(mentions[0].start)
         if len(mentions) == 1 and self.government is not None and _is_of_person(mentions[0]):
             return (self.government,)
-        owned = [self.organizations.body_of(mention) or mention for mention in mentions]
+        owned = [
+            self._union(mention) or self.organizations.body_of(mention) or mention
+            for mention in mentions
+        ]
         return parties_of(capitals_as_governments(owned))
+
+    def _union(self, mention: Mention) -> Mention | None:
+        """The union that a city stands for in a text that names it: `| Brussels | offered`."""
+        seat = mention.value
+        if mention.text.lower() not in _SEATS or not isinstance(seat, PlaceValue):
+            return None
+        told = [m.value.country_code for m in self.countries if isinstance(m.value, PlaceValue)]
+        return None if seat.country_code in told else self.organizations.union()
 
     @property
     def speaking(self) -> tuple[Party, ...]:

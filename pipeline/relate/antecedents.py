@@ -14,6 +14,7 @@ from pipeline.relate.organs import ORGANS, is_organ
 from pipeline.relate.roles import organization_types_of
 
 _WORD = re.compile(r"\w+")
+_UNION = ("European Union", "EU", "European Commission")
 
 
 class Antecedents(msgspec.Struct, frozen=True):
@@ -62,6 +63,11 @@ class Antecedents(msgspec.Struct, frozen=True):
             return None
         body = body.removesuffix("'s").removesuffix("’s")
         return next((m for m in self.by_name.get(body, ()) if m != mention), None)
+
+    def union(self) -> Mention | None:
+        """The first mention of the European Union or its Commission."""
+        named = (m for name in _UNION for m in self.by_name.get(name, ()))
+        return next(named, None)
 
     def last_body(self, offset: int) -> tuple[Mention, ...]:
         """The last body named before an offset, as a tuple of one; empty for none."""

@@ -64,6 +64,9 @@ FOREIGN = "Ministry of Foreign Affairs of Norway"
          "World Bank"),
         (f"{NORWAY} pledged {OTHER} to schools. He added that a further {SUM} would follow.",
          OF_NORWAY),
+        # the city for the union
+        (f"{CHAD} sought aid from the [European Union|ORG igo]; [Brussels|PLACE BE-BRU] offered "
+         f"{SUM}.", "European Union"),
         # a relative clause
         (f"The milk is bought by {UNICEF} with {SUM} that {JAPAN} gave.", OF_JAPAN),
     ],
