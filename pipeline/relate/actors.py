@@ -15,7 +15,7 @@ from pipeline.relate.homes import FEWEST_AT_HOME, country_of_most, leading, most
 from pipeline.relate.lexicon import words
 from pipeline.relate.ministries import Head, heads_of, ministry_of
 from pipeline.relate.offsets import last_before
-from pipeline.relate.organs import ORGANS, is_organ
+from pipeline.relate.organs import ORGANS, is_of_state, is_organ
 from pipeline.relate.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.quotes import Quotation, quotations
 from pipeline.relate.roles import Subject
@@ -26,6 +26,7 @@ _PERSONS = ("he", "she", "minister")
 _RULERS = ("government", "authorities", "cabinet")
 _MINISTRIES = words("ministry-noun")
 _SEATS = words("union-seat")
+_FEDERAL = words("federal-seat")
 
 
 class Actors(msgspec.Struct, frozen=True):
@@ -80,7 +81,10 @@ class Actors(msgspec.Struct, frozen=True):
         """Who acts under these names: a board for its owner, a capital for its country."""
         if mentions and all(map(is_organ, mentions)):
             return self._owner(mentions[0].start)
-        if len(mentions) == 1 and self.government is not None and _is_of_person(mentions[0]):
+        acts_for_state = len(mentions) == 1 and (
+            _is_of_person(mentions[0]) or is_of_state(mentions[0])
+        )
+        if self.government is not None and acts_for_state:
             return (self.government,)
         owned = [
             self._union(mention) or self.organizations.body_of(mention) or mention
@@ -96,6 +100,13 @@ class Actors(msgspec.Struct, frozen=True):
         told = [m.value.country_code for m in self.countries if isinstance(m.value, PlaceValue)]
         return None if seat.country_code in told else self.organizations.union()
 
+    def counted(self, subject: Subject) -> Subject:
+        """A subject that stands for as many bodies named before: `The two banks | gave`."""
+        mentions = self.organizations.last_of(subject.word, subject.offset, subject.count)
+        if not mentions:
+            return subject
+        return msgspec.structs.replace(subject, role="named", mentions=mentions)
+
     @property
     def speaking(self) -> tuple[Party, ...]:
         """The body that speaks, where it is no government, as who receives what `we` get."""
@@ -110,6 +121,8 @@ class Actors(msgspec.Struct, frozen=True):
         found = self.named(self.organizations.of_noun(word, offset, subject.country))
         if word in _MINISTRIES and (subject.field or subject.is_owned or not found):
             return self._ministry(subject) or found
+        if not found and subject.is_capital and word in _FEDERAL and self.government is not None:
+            return (self.government,)  # `the Centre`, as against the States
         return self._owner(offset) if not found and word in ORGANS else found
 
     def _ministry(self, subject: Subject) -> tuple[Party, ...]:

@@ -56,6 +56,24 @@ class Antecedents(msgspec.Struct, frozen=True):
         last = tuple(sorted(typed, key=lambda mention: mention.start)[-1:])
         return last_before(named, offset) or tuple(named[:1]) or last
 
+    def last_of(self, plural: str, offset: int, count: int) -> tuple[Mention, ...]:
+        """As many bodies named last before an offset as a noun tells; empty where there are less.
+
+        Args:
+            plural: a noun in lower case: `banks`.
+            offset: first code point of the noun.
+            count: how many it tells; 0 for none.
+        """
+        noun = plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural[:-1]
+        typed = [m for kind in organization_types_of(noun) for m in self.by_type.get(kind, ())]
+        before = (m for m in (*self.by_word.get(noun, ()), *typed) if m.start < offset)
+        latest = sorted(before, key=lambda mention: mention.start, reverse=True)
+        names: dict[str, Mention] = {}
+        for mention in latest:
+            names.setdefault(_name(mention), mention)
+        found = tuple(names.values())[:count]
+        return tuple(reversed(found)) if len(found) == count else ()
+
     def body_of(self, mention: Mention) -> Mention | None:
         """The body whose board a name is of: `Adaptation Fund Board` for the Adaptation Fund."""
         body, _, last = mention.text.rpartition(" ")
@@ -76,6 +94,12 @@ class Antecedents(msgspec.Struct, frozen=True):
 
 def _country(mention: Mention) -> str | None:
     return mention.value.country_code if isinstance(mention.value, OrganizationValue) else None
+
+
+def _name(mention: Mention) -> str:
+    value = mention.value
+    full = value.organization_name if isinstance(value, OrganizationValue) else None
+    return full or mention.text
 
 
 def antecedents_of(mentions: Iterable[Mention]) -> Antecedents:

@@ -17,6 +17,7 @@ from pipeline.relate.subjects import first_subject
 
 _REFERS_BACK = words("refers-back")
 _PAID = frozenset({"funded", "financed", "supported", "sponsored"})
+_CHOSEN = words("chosen")
 
 
 def acting_parties(
@@ -37,6 +38,8 @@ def acting_parties(
     subject = first_subject(lead.tokens) or named_alone(lead.tokens)
     if subject is None or subject.role == "pronoun":
         return None
+    if subject.word in _CHOSEN:
+        return actor_before(actors, previous)  # `Selected projects include:`
     if subject.role == "action":
         if lead.tokens[0].start != subject.offset:
             return actor_before(actors, previous)

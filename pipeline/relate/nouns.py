@@ -20,6 +20,7 @@ _BEFORE_FIELD = ARTICLES | PREPOSITIONS | _PREDICATE | words("conjunction") | {"
 _OWNER_REACH = 6
 _IN_TITLES = words("in-title") | words("ministry-field") | {"'s", "and"}
 """Between a name and a noun that it tells of: `the | Chad |'s prime minister`."""
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ALONE = ("unnamed", "pronoun", "publisher")
 """Roles of nouns that no name before them qualifies: `In Chad | we | spent`."""
 
@@ -50,7 +51,14 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
     if role == "members" or is_other or token.lower == "governments":
         role = "unnamed"
-    return Subject(role, word=token.lower, offset=token.start, is_capital=token.is_name_part)
+    count = _NUMBERS.get(tokens[index - 1].lower, 0) if index > 0 else 0
+    return Subject(
+        role,
+        word=token.lower,
+        offset=token.start,
+        is_capital=token.is_name_part,
+        count=count,
+    )
 
 
 def _owner_of_plan(tokens: Sequence[Token], index: int) -> Subject | None:

@@ -85,6 +85,7 @@ def find_parties(
         subject = subject_before(previous)
     if subject is None:
         return beside
+    subject = actors.counted(subject)
     if subject.mentions:
         mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)

@@ -25,6 +25,8 @@ _FIRST_BLOCKS = 2
 """Blocks at the start that name who `we` is, where they are named but once."""
 _SHORTEST_ADDRESS = 3
 """Letters of a part of an address that can be a name."""
+_SHORTEST_WORD = 5
+"""Letters of a part of an address that are a name's own."""
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _FEWEST = 2
 """Mentions of one who speaks without being named in the metadata."""
@@ -79,7 +81,19 @@ def _publisher(document: Document) -> Organization | None:
     if named:
         return named[0] if len(named) == 1 else None
     found = (_by_letters().get(part) for part in reversed(_address(document)))
-    return next((entry for entry in found if entry is not None), None)
+    return next((entry for entry in found if entry is not None), _titled(document))
+
+
+def _titled(document: Document) -> Organization | None:
+    """The body that a title begins with, if the address has a word of its name.
+
+    `The Chad Well Trust: Annual Report` at `chadwell.org`.
+    """
+    opening = (document.metadata.title or "").partition(":")[0].strip()
+    named = organizations_named(opening.removeprefix("The "))
+    said = _letters(opening)
+    at = any(part in said for part in _address(document) if len(part) >= _SHORTEST_WORD)
+    return named[0] if at and len(named) == 1 else None
 
 
 def _address(document: Document) -> list[str]:

@@ -65,6 +65,7 @@ def _read_marked(
     title: str | None = None,
     published: date | None = None,
     publisher: str | None = None,
+    address: str | None = None,
 ) -> Extraction:
     text, blocks, found = "", [], []
     for line in marked.strip("\n").split("\n"):
@@ -97,7 +98,9 @@ def _read_marked(
         blocks=tuple(blocks),
         sentences=sentences,
         raw_kept=(Span(0, len(text)),),
-        metadata=Metadata(title=title, published=published, publisher=publisher),
+        metadata=Metadata(
+            title=title, published=published, publisher=publisher, source_url=address
+        ),
     )
     mentions = tuple(
         Mention(

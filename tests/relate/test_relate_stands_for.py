@@ -183,3 +183,53 @@ The minister announced the following projects funded by the [Sida|ORG agency SE]
 """
     (flow,) = flows_of(text, publisher="Government of Canada")
     assert flow.provider_names == ("Sida",)
+
+
+ADB, AFDB = "[Asian Development Bank|ORG bank]", "[African Development Bank|ORG bank]"
+
+
+@pytest.mark.parametrize(
+    ("text", "providers"),
+    [
+        (f"{JAPAN}, the {BANK} and the {ADB} met. The two banks gave {SUM} and {OTHER} "
+         "respectively.", [["World Bank"], ["Asian Development Bank"]]),
+        (f"The {BANK} met the {ADB}. Both banks will lend {SUM}.",
+         [["World Bank", "Asian Development Bank"]]),
+        # fewer are named, or of another kind
+        (f"{JAPAN} met the {BANK}. The two banks will lend {SUM}.", [[]]),
+        # what was chosen is of the one who chose it
+        (f"The [Well Fund|ORG other] had 40 applications.\n\nSelected projects include:\n"
+         f"- {UNICEF} will receive {SUM} for wells.\n- {AFDB} will receive {OTHER}.",
+         [["Well Fund"], ["Well Fund"]]),
+    ],
+)  # fmt: skip
+def test_several_providers(flows_of: Any, text: str, providers: list[list[str]]) -> None:
+    assert [list(flow.provider_names) for flow in flows_of(text)] == providers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The [High Level Committee|ORG other] approved works worth {SUM} for four States.",
+        f"The [Cabinet Committee on Water|ORG other] gave {SUM} to {UNICEF}.",
+        f"The Centre has released {SUM} to the States.",
+    ],
+)
+def test_organs_of_a_state_give_as_its_government(flows_of: Any, text: str) -> None:
+    opening = "The [Ministry of Home Affairs of India|ORG agency IN] met.\n\n"
+    assert flows_of(opening + text)[-1].provider_names == ("Government of India",)
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "providers"),
+    [
+        ("The Fred Hollows Foundation: Annual Report", "https://www.hollows.org/",
+         ("Fred Hollows Foundation",)),
+        ("The Fred Hollows Foundation: thanks from us", "https://news.example/", ()),
+    ],
+)  # fmt: skip
+def test_we_are_the_body_that_title_and_address_name(
+    flows_of: Any, title: str, address: str, providers: tuple[str, ...]
+) -> None:
+    (flow,) = flows_of(f"We plan to spend {SUM} on wells.", title=title, address=address)
+    assert flow.provider_names == providers
