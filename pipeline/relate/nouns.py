@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.lookups.places import demonyms
@@ -9,7 +10,7 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
 from pipeline.relate.roles import Role, Subject, organization_types_of, role_of
 from pipeline.relate.tokens import Token
-from pipeline.relate.verbs import is_adverb
+from pipeline.relate.verbs import is_adverb, is_auxiliary
 
 _PREDICATE = words("predicate")
 _BUDGETS = words("budget-noun")
@@ -18,6 +19,8 @@ _OWNERS = words("owner")
 _MINISTRIES = words("ministry-noun")
 _BEFORE_FIELD = ARTICLES | PREPOSITIONS | _PREDICATE | words("conjunction") | {"that", "said"}
 _OWNER_REACH = 6
+_LAW_REACH = 6
+_LAWS = words("law-noun")
 _IN_TITLES = words("in-title") | words("ministry-field") | {"'s", "and"}
 """Between a name and a noun that it tells of: `the | Chad |'s prime minister`."""
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
@@ -39,6 +42,8 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     if named is not None:
         return named
     token = tokens[index]
+    if role == "government" and _has_law(tokens, index):
+        return Subject("unnamed", word=token.lower, offset=token.start)
     if index > 0 and tokens[index - 1].lower in _OWNERS:
         if role == "action":
             return Subject("pronoun", word=tokens[index - 1].lower, offset=token.start)
@@ -59,6 +64,18 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
         is_capital=token.is_name_part,
         count=count,
     )
+
+
+def _has_law(tokens: Sequence[Token], index: int) -> bool:
+    """Whether an office stands but before its law: `President Smith's | Jobs Act | provides`."""
+    mark = index + 1
+    while mark < len(tokens) and tokens[mark].is_name_part:
+        mark += 1
+    if mark >= len(tokens) or tokens[mark].lower != "'s":
+        return False
+    behind = tokens[mark + 1 : mark + 1 + _LAW_REACH]
+    named = itertools.takewhile(lambda token: not is_auxiliary(token), behind)
+    return any(token.mention is None and token.lower in _LAWS for token in named)
 
 
 def _owner_of_plan(tokens: Sequence[Token], index: int) -> Subject | None:

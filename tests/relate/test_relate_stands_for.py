@@ -103,6 +103,12 @@ def test_governments_of_parts_of_a_country_are_not_its_own(flows_of: Any) -> Non
     assert flow.provider_names == ()
 
 
+def test_a_law_of_a_president_gives_nothing(flows_of: Any) -> None:
+    text = f"{NORWAY} helps. President Li's Jobs Act has provided {SUM} for schools."
+    (flow,) = flows_of(text, publisher="Government of Norway")
+    assert flow.provider_names == ()
+
+
 def test_the_bank_with_a_capital_is_the_one_that_speaks(flows_of: Any) -> None:
     text = f"The [Asian Development Bank|ORG bank] helps. The Bank will lend {SUM}."
     (flow,) = flows_of(text, publisher="World Bank")
