@@ -14,7 +14,7 @@ from itertools import groupby
 from statistics import fmean
 
 from pipeline.clean.blocks import Passage
-from pipeline.clean.classifier import SURE, Verdict, load_classifier
+from pipeline.clean.classifier import SURE, SURE_OF_LONG, Verdict, load_classifier
 from pipeline.clean.navigation import is_menu, repeats_title
 from pipeline.clean.page import Look, Page
 from pipeline.clean.published import find_days
@@ -26,6 +26,8 @@ from pipeline.clean.titles import find_title
 _LONGEST_NOTICE = 120
 # How far from the title the line that tells the day may stand, in passages.
 _NEAR_TITLE = 6
+# A probability from which a passage is not the title.
+_NO_TITLE = 0.8
 # How far from a breadcrumb the title is looked for, in passages.
 _TITLE_REACH = 12
 _PARTS = re.compile(r"\s[-–—|·]\s")
@@ -58,7 +60,7 @@ def find_boilerplate(passages: Sequence[Passage], title: str | None) -> list[boo
     kept = _head_of_article(page, rules, verdict)
     for index, found in enumerate(verdict.found):
         if found and index not in kept:
-            page.drop(index, sure=verdict.probabilities[index] >= SURE)
+            page.drop(index, sure=verdict.probabilities[index] >= SURE_OF_LONG)
     _drop_money_in_boilerplate(page, verdict, kept)
     return page.dropped
 
@@ -89,7 +91,7 @@ def _drop_repeated_titles(page: Page, rules: Rules) -> None:
 def _head_of_article(page: Page, rules: Rules, verdict: Verdict) -> set[int]:
     """The title, lines that repeat it, and lines near it that tell the day or the kind of text."""
     above = range(next((i for i in page.prose() if not verdict.found[i]), page.prose()[0]))
-    unsure = [i for i in page.kept(0, above.stop) if verdict.probabilities[i] < SURE]
+    unsure = [i for i in page.kept(0, above.stop) if verdict.probabilities[i] < _NO_TITLE]
     title = find_title(page.looks[index] for index in unsure)
     if title is None:
         return set()

@@ -58,3 +58,22 @@ def test_weights_of_other_features_are_refused() -> None:
     weights = load_classifier().weights
     with pytest.raises(ValueError, match="other features"):
         Classifier(msgspec.structs.replace(weights, columns=["height"]))
+
+
+def test_a_long_notice_below_a_signature_goes_with_it() -> None:
+    signature = "Best regards,\nPress office\nTel: +258 84 555 0100\nwww.example.mz\n\n"
+    notice = (
+        "This e-mail and any files attached to it are confidential and meant only for the person "
+        "they are addressed to. If you have received it by mistake, please tell the sender, delete "
+        "it with all its copies, and do not use, print, forward or disclose any part of it. "
+        "Views expressed in this message are those of its author and not necessarily of the "
+        "ministry, which accepts no liability for them. Messages sent over the internet may be "
+        "read, changed or lost on their way, and the ministry does not warrant that this one is "
+        "free of viruses; please scan it before you open what is attached. Messages to and from "
+        "our addresses may be monitored and stored as our privacy policy says. Registered office "
+        "of the service company: 12 Harbour Street, Maputo, registered in Mozambique with the "
+        "number 100555014. Please consider the environment before you print this e-mail. Contact "
+        "us at helpdesk@example.mz or visit our website for our terms and conditions of use."
+    )
+    assert len(notice) > 900
+    assert dropped(f"{ARTICLE}{signature}{notice}\n")[-1] == notice

@@ -213,6 +213,25 @@ def test_messages_name_cause_and_remedy(process: ReadingProcess, tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "limits", "setting"),
+    [
+        ("x " * 200, {"max_bytes": 300}, "--max-bytes"),
+        ("x " * 200, {"max_chars": 300}, "--max-chars"),
+        ("hang", {"max_seconds": 1}, "--max-seconds"),
+        ("grow", {"max_memory_mb": 400}, "--max-memory-mb"),
+    ],
+)
+def test_what_is_over_a_limit_names_its_setting(
+    content: str, limits: dict[str, int], setting: str, process: ReadingProcess, tmp_path: Path
+) -> None:
+    name = "a.txt" if content.startswith("x") else "a.hostile"
+    (tmp_path / name).write_text(content)
+    (found,) = process.documents(tmp_path / name, name, Options.of(Settings(**limits)))
+    assert isinstance(found.outcome, Failure)
+    assert str(found.outcome.error(name)).endswith(f"raise the limit with {setting}.")
+
+
 def test_the_answers_of_a_file_that_nobody_waits_for_get_lost(
     process: ReadingProcess, tmp_path: Path
 ) -> None:
