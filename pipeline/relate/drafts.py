@@ -18,7 +18,14 @@ from pipeline.relate.draft import Draft
 from pipeline.relate.evidence import gather
 from pipeline.relate.forms import evidence_of_form, is_among
 from pipeline.relate.labelled import with_labels, without_label
-from pipeline.relate.leads import acting_parties, actor_before, goes_on, is_action, refers_back
+from pipeline.relate.leads import (
+    acting_parties,
+    actor_before,
+    goes_on,
+    is_action,
+    receiving_parties,
+    refers_back,
+)
 from pipeline.relate.lexicon import words
 from pipeline.relate.parties import Parties, find_parties
 from pipeline.relate.parts import breaks_down, whole_in_sentence
@@ -97,7 +104,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     clause, standing, actors = here.clause, here.standing, scene.actors
     before = sentences_before(scene.extraction, here.mention.start)
     parties = with_labels(find_parties(clause, decision.verb, actors, before), here.heads, actors)
-    lead_givers = _lead_givers(scene, here, parties, before)
+    lead_givers, getting = _lead_parties(scene, here, parties, before)
     if lead_givers and parties.label is not None:
         parties = without_label(parties, parties.label)
     return Draft(
@@ -109,6 +116,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         list_block=standing.list_block,
         section=standing.section,
         row=here.heads.name or row_name(clause),
+        lists_donors=bool(getting),
         is_listed=standing.is_listed,
         hangs=parties.by_action or (standing.hangs and standing.is_listed),
         refers_back=refers_back(clause),
@@ -127,7 +135,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         is_gift=decision.is_gift,
         passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
         providers=parties.providers,
-        receivers=parties.receivers,
+        receivers=parties.receivers or getting,
         lead_providers=lead_givers,
         lead_goes_on=any(map(goes_on, standing.leads)),
         publisher=(actors.publisher,) if actors.publisher and actors.is_known else (),
@@ -166,18 +174,25 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
     return msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")
 
 
-def _lead_givers(
+def _lead_parties(
     scene: _Scene, here: Sum, parties: Parties, before: Sequence[Clause]
-) -> tuple[Party, ...] | None:
-    """Who acts in what a sum stands under, or in the sentences before an action: the nearest."""
+) -> tuple[tuple[Party, ...] | None, tuple[Party, ...]]:
+    """Who gives by what a sum stands under, or by the sentences before an action, and who gets it.
+
+    Who gives is None where nothing says it.
+    """
     document, actors = scene.extraction.document, scene.actors
+    is_line = here.in_list or here.standing.kind == "item"
     for lead in here.standing.leads:
+        getting = receiving_parties(lead, actors)
+        if getting and is_line and getting != parties.providers:
+            return (), getting
         start = document.blocks[document.block_at(lead.span.start)].start
         previous = sentences_before(scene.extraction, lead.span.start)
         givers = acting_parties(lead, actors, previous, start)
         if givers is not None:
-            return givers
-    return actor_before(actors, before) if parties.by_action else None
+            return givers, ()
+    return actor_before(actors, before) if parties.by_action else None, ()
 
 
 def _places(

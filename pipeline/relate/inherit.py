@@ -87,7 +87,7 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         acting = draft.publisher
     if before is not None and gives_by_label(before.clause, before.providers):
         acting = None  # the labels of the rows beside it name who gives
-    if gives_as_label(draft.row):
+    if draft.lists_donors or gives_as_label(draft.row):
         acting = None
     givers, receivers = row_parties(draft.row, acting)
     return msgspec.structs.replace(

@@ -86,6 +86,10 @@ def labels_of(
 
 
 def _of_row(cells: Sequence[_Part], sums: Iterable[Mention]) -> Iterator[tuple[str, Labelled]]:
+    pairs = [_pair(cell.content) for cell in cells]
+    if all(pairs):
+        yield from ((sum_.mention_id, Labelled(name=name)) for name, sum_ in filter(None, pairs))
+        return
     found = _named(cells)
     first = cells[0]
     names = [t.mention for t in first.content.tokens if t.label in PARTIES]
@@ -100,6 +104,14 @@ def _of_row(cells: Sequence[_Part], sums: Iterable[Mention]) -> Iterator[tuple[s
     for mention in sums:
         column = columns.get(mention.mention_id)
         yield mention.mention_id, found if column is None else _in_column(found, column)
+
+
+def _pair(content: Clause) -> tuple[Mention, Mention] | None:
+    """The name and the sum that a cell consists of: `Chad $5 million | Peru $2 million`."""
+    said = [token for token in content.tokens if token.is_word or token.mention is not None]
+    is_pair = len(said) == 2 and said[0].label in PARTIES and said[1].label == "MONEY"
+    name, sum_ = (token.mention for token in said) if is_pair else (None, None)
+    return (name, sum_) if name is not None and sum_ is not None else None
 
 
 def _in_column(row: Labelled, column: Clause) -> Labelled:

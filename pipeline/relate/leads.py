@@ -11,13 +11,14 @@ from pipeline.relate.lexicon import words
 from pipeline.relate.names import enumerated, skip_fillers
 from pipeline.relate.owners import named_alone
 from pipeline.relate.parts import breaks_down, is_part_of_said
-from pipeline.relate.party import Party
+from pipeline.relate.party import Party, parties_of
 from pipeline.relate.roles import Subject
-from pipeline.relate.subjects import first_subject
+from pipeline.relate.subjects import first_subject, subject_of
 
 _REFERS_BACK = words("refers-back")
 _PAID = frozenset({"funded", "financed", "supported", "sponsored"})
 _CHOSEN = words("chosen")
+_GETS = words("thanks") | {"received", "receives"}
 
 
 def acting_parties(
@@ -47,6 +48,19 @@ def acting_parties(
         acting = actor_before(actors, beside)  # `Efforts in Kenya include`
         return actors.resolve(Subject("publisher")) if acting is None else acting
     return actors.resolve(subject)
+
+
+def receiving_parties(lead: Clause, actors: Actors) -> tuple[Party, ...]:
+    """Who gets what a lead-in lists: `| UNICEF | thanks:`, `The | Trust | also received:`."""
+    for position, token in enumerate(lead.tokens):
+        if token.mention is None and token.lower in _GETS:
+            subject = subject_of(lead.tokens, position)
+            if subject is None or subject.role == "publisher":
+                return actors.speaking
+            if subject.role == "named":
+                return parties_of(m for m in subject.mentions if m.label == "ORG")
+            return actors.resolve(subject)
+    return ()
 
 
 def _paying(lead: Clause) -> tuple[Mention, ...]:

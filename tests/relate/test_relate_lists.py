@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 GOVERNMENT = "Government of the United States"
 US = "[United States|PLACE US]"
 
@@ -160,3 +162,29 @@ The funding includes:
     (flow,) = flows_of(text)
     assert flow.provider_names == ("Ministry of Health",)
     assert flow.status == "pledged"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "is grateful for the contributions of donors in 2023:",
+        "thanks the following donors:",
+        "received contributions from:",
+    ],
+)
+@pytest.mark.parametrize(
+    "donors",
+    [
+        "- [Japan|PLACE JP]: [$5 million|MONEY]\n- [Chad|PLACE TD]: [$2 million|MONEY]",
+        "- [$5 million|MONEY] from [Japan|PLACE JP]\n- [$2 million|MONEY] from [Chad|PLACE TD]",
+        "[Japan|PLACE JP] [$5 million|MONEY] | [Chad|PLACE TD] [$2 million|MONEY]",
+    ],
+)
+def test_who_gives_thanks_for_a_list_receives_it(flows_of: Any, lead: str, donors: str) -> None:
+    flows = flows_of(f"[UNICEF|ORG igo] {lead}\n{donors}")
+    assert [flow.provider_names for flow in flows] == [
+        ("Government of Japan",),
+        ("Government of Chad",),
+    ]
+    assert [flow.receiver_names for flow in flows] == [("UNICEF",)] * 2
+    assert [flow.recipient_place_names for flow in flows] == [()] * 2
