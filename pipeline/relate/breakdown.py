@@ -37,9 +37,10 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
             continue  # one of the parts itself, whose siblings happen to add up to it
         if count == FEWEST_PARTS and not _belong([done[part] for part in parts], draft):
             continue  # two sums that happen to add up to it
+        by_giver = _split_by_giver([done[part] for part in parts], draft)
         for part in parts:
             taken = take(done[part], draft, places=True)
-            if taken.hangs and taken.purpose is None:
+            if by_giver or (taken.hangs and taken.purpose is None):
                 taken = _to_same(taken, draft)
             done[part] = msgspec.structs.replace(taken, part_of=draft.mention)
         if draft.status in _BROKEN_DOWN:
@@ -52,6 +53,12 @@ def _belong(parts: Sequence[Draft], whole: Draft) -> bool:
     sentences = {whole.sentence, *(part.sentence for part in parts)}
     is_near = parts[0].block - whole.block <= 1 and len(sentences) <= len(parts)
     return is_near or all(part.hangs for part in parts)
+
+
+def _split_by_giver(parts: Sequence[Draft], whole: Draft) -> bool:
+    """Whether each of those who give a whole together gives one of the parts."""
+    givers = [party for part in parts for party in part.providers or ()]
+    return len(givers) == len(parts) and set(givers) == set(whole.providers or ())
 
 
 def with_parts(drafts: Sequence[Draft]) -> list[Draft]:

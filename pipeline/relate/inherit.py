@@ -157,8 +157,16 @@ def _from_same_sums(drafts: Sequence[Draft]) -> list[Draft]:
     telling: dict[tuple[Decimal | None, str | None], Draft] = {}
     for draft in drafts:
         known = telling.get(sum_of(draft))
-        telling[sum_of(draft)] = draft if known is None else take(known, draft, places=False)
-    return [take(draft, telling[sum_of(draft)], places=False) for draft in drafts]
+        telling[sum_of(draft)] = draft if known is None else _with_same(known, draft)
+    return [_with_same(draft, telling[sum_of(draft)]) for draft in drafts]
+
+
+def _with_same(draft: Draft, other: Draft) -> Draft:
+    """A flow with what another one of the same sum says; a headline's with who receives, too."""
+    same = take(draft, other, places=False)
+    if draft.receivers or draft.block > 0 or draft.status in _ASKED_OR_GOT:
+        return same
+    return msgspec.structs.replace(same, receivers=other.receivers)
 
 
 def _from_list_before(drafts: Sequence[Draft]) -> list[Draft]:

@@ -144,10 +144,12 @@ def possessed(tokens: Sequence[Token], position: int) -> int:
 
 def _begins_clause(tokens: Sequence[Token], name: int) -> bool:
     """Whether a name behind `, and` is followed by what may be its verb."""
-    before = name - 1
+    first = _opening(tokens, name) - 1 if tokens[name].lower == ")" else name
+    before = first - 1
     while tokens[before].lower in ARTICLES:
         before -= 1
-    joined = tokens[before].lower in _CONJUNCTIONS and tokens[before - 1].lower == ","
+    before -= tokens[before].lower in _CONJUNCTIONS
+    joined = tokens[before].lower == ","
     verb = tokens[name + 1]
     return joined and verb.is_word and verb.text.islower() and verb.lower not in PREPOSITIONS
 

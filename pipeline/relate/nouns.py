@@ -36,6 +36,10 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
         index: position of the mention's noun.
         role: the noun's role.
     """
+    opens = [token.lower for token in tokens[index + 1 : index + 2]] == ["("]
+    if role == "anaphor" and opens and tokens[index + 2].label == "ORG":
+        acronym = tokens[index + 2]  # `the UN refugee agency (| UNHCR |)`
+        return Subject("named", mentions_at(tokens, index + 2), offset=acronym.start)
     if role == "anaphor" and tokens[index].lower in _MINISTRIES:
         return _ministry(tokens, index)
     named = _owner_of_plan(tokens, index) or _name_before(tokens, index, role)

@@ -165,3 +165,37 @@ def test_what_came_in_came_to_the_one_who_speaks(
 def test_sums_in_brackets_go_to_the_names_before_them(flows_of: Any) -> None:
     flows = flows_of(f"Grants went to {UNICEF} ({SUM}) and {OXFAM} ([$3 million|MONEY]).")
     assert [flow.receiver_names for flow in flows] == [("UNICEF",), ("Oxfam",)]
+
+
+def test_parts_of_several_givers_go_where_their_whole_goes(flows_of: Any) -> None:
+    text = """
+The [World Bank|ORG bank] and the [ADB|ORG bank] agreed to lend [UNICEF|ORG igo] [$7 million|MONEY].
+The [ADB|ORG bank] will lend [$4 million|MONEY] and the [World Bank|ORG bank] [$3 million|MONEY].
+"""
+    assert [flow.receiver_names for flow in flows_of(text)] == [("UNICEF",)] * 3
+
+
+def test_a_headline_takes_who_receives_from_the_text(flows_of: Any) -> None:
+    text = """
+[ADB|ORG bank] gives [$7 million|MONEY] for wells
+The [ADB|ORG bank] has granted [$7 million|MONEY] to [UNICEF|ORG igo] for wells.
+"""
+    assert [flow.receiver_names for flow in flows_of(text)] == [("UNICEF",)] * 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "receivers"),
+    [
+        ("The [UN|ORG igo] refugee agency ([UNHCR|ORG igo]) needs [$5 million|MONEY].", ("UNHCR",)),
+        (
+            "With a [$5 million|MONEY] loan to [EMAPAG|ORG other], [KfW|ORG bank] ([KfW|ORG bank]) "
+            "is supporting a plant.",
+            ("EMAPAG",),
+        ),
+    ],
+)
+def test_receivers_with_acronyms_beside_them(
+    flows_of: Any, sentence: str, receivers: tuple[str, ...]
+) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.receiver_names == receivers
