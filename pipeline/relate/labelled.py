@@ -18,7 +18,7 @@ def with_labels(parties: Parties, heads: Labelled, actors: Actors) -> Parties:
     used = frozenset(mention.start for mention in (*heads.givers, *heads.receivers))
     return msgspec.structs.replace(
         parties,
-        providers=givers or parties.providers,
+        providers=() if heads.is_unnamed else givers or parties.providers,
         receivers=receiving or parties.receivers,
         offsets=parties.offsets | used,
         is_sourced=parties.is_sourced or bool(givers),

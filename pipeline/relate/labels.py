@@ -39,6 +39,7 @@ class Labelled(msgspec.Struct, frozen=True):
         column: the head of the sum's column, or None.
         purpose: what stands under a head such as `Project`, or None.
         lists_donors: whether it tells of donors and not who receives, which who speaks does.
+        is_unnamed: whether nobody is named under a head such as `Donor`: `Total`, `Others`.
     """
 
     givers: tuple[Mention, ...] = ()
@@ -49,6 +50,7 @@ class Labelled(msgspec.Struct, frozen=True):
     column: Clause | None = None
     purpose: Clause | None = None
     lists_donors: bool = False
+    is_unnamed: bool = False
 
 
 class _Part(msgspec.Struct, frozen=True):
@@ -148,12 +150,17 @@ def _named(parts: Sequence[_Part]) -> Labelled:
         lists_donors=bool(givers)
         and any(_is_of(part.head, _DONORS) for part in parts)
         and not any(_is_of(part.head, _RECEIVERS) for part in parts),
+        is_unnamed=not givers and any(_is_of(p.head, _GIVERS) and _has_words(p) for p in parts),
     )
 
 
 def _is_of(head: str, labels: frozenset[str]) -> bool:
     """Whether a head is a label, or has one for a word: `Donor country`, `Implementing body`."""
     return head in labels or not labels.isdisjoint(head.split())
+
+
+def _has_words(part: _Part) -> bool:
+    return any(token.is_word for token in part.content.tokens)
 
 
 def _is_name(content: Clause) -> bool:

@@ -25,11 +25,20 @@ def nominal_receivers(clause: Clause, verb: Evidence | None, actors: Actors) -> 
         verb: the verb that governs it, or None.
         actors: who nominal mentions stand for.
     """
+    if verb is not None and verb.cue.status == "requested":
+        return ()  # `has asked the Fund for $5 million`
     for start in _starts(clause, verb):
         found = _meant(clause.tokens, start, actors)
         if found:
             return found
     return ()
+
+
+def nominal_asked(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Party, ...]:
+    """The body that a noun stands for, where it is asked for a sum: `asked | the Fund | for`."""
+    if verb is None or verb.cue.status != "requested" or verb.end >= clause.index:
+        return ()
+    return _meant(clause.tokens, verb.end, actors)
 
 
 def _starts(clause: Clause, verb: Evidence | None) -> Iterator[int]:
@@ -55,6 +64,11 @@ def _meant(tokens: Sequence[Token], start: int, actors: Actors) -> tuple[Party, 
         return actors.resolve(
             Subject("anaphor", word=tokens[noun].lower, offset=tokens[noun].start)
         )
+    is_goal = start > 0 and tokens[start - 1].lower != "for"
+    if is_goal and role == "government" and tokens[noun].lower == "government":
+        of_other = [token.lower for token in tokens[noun + 1 : noun + 2]] == ["of"]
+        named = Subject("government", word="government", offset=tokens[noun].start)
+        return () if of_other else actors.resolve(named)
     people = demonyms().get(tokens[noun].text) if tokens[noun].mention is None else None
     if people is None or noun + 1 == len(tokens) or tokens[noun + 1].lower != "government":
         return ()

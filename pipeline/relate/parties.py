@@ -15,6 +15,7 @@ from pipeline.relate.evidence import Evidence
 from pipeline.relate.gifts import gift_owner
 from pipeline.relate.lexicon import words
 from pipeline.relate.listed import given_beside
+from pipeline.relate.meant import nominal_asked
 from pipeline.relate.party import Party, parties_of
 from pipeline.relate.places import BenefitPlace
 from pipeline.relate.possession import owner_of_organ, possessor, programme_owner
@@ -119,7 +120,7 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
     giving = () if asking else _giving(clause, verb, actors)
     getting = granted(clause, verb)
     unnamed = nominal_source(clause, actors) or national_source(clause)
-    unnamed = unnamed or gift_owner(clause, actors)
+    unnamed = unnamed or gift_owner(clause, actors) or nominal_asked(clause, verb, actors)
     givers = actors.named(giving) or unnamed or (() if asking else None)
     received = received_by(clause, verb, actors, receiving)
     if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`

@@ -128,7 +128,10 @@ def _before_governor(tokens: Sequence[Token], verb: int) -> int:
 
 def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
     """Whether a relative clause tells of a name: `the generosity of | Japan |, which gave`."""
-    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    behind = index + 1
+    if [token.lower for token in tokens[behind : behind + 3 : 2]] == ["(", ")"]:
+        behind += 3  # `with the Fund (| GF |), which gives`
+    after = [token.lower for token in tokens[behind : behind + 2]]
     opens = len(after) > 1 and after[0] == "," and after[1] in RELATIVES
     return opens and preposition_before(tokens, index) in _OF_GIVERS
 

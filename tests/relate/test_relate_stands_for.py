@@ -239,3 +239,26 @@ def test_we_are_the_body_that_title_and_address_name(
 ) -> None:
     (flow,) = flows_of(f"We plan to spend {SUM} on wells.", title=title, address=address)
     assert flow.provider_names == providers
+
+
+@pytest.mark.parametrize(
+    ("text", "providers", "receivers"),
+    [
+        (f"The [Well Fund|ORG igo] met. {CHAD} has asked the fund for {SUM}.", ("Well Fund",), ()),
+        (f"{UNICEF} works with the [Well Fund|ORG igo] ([WF|ORG igo]), which is giving {SUM}.",
+         ("Well Fund",), ()),
+        (f"[Government of Chad|ORG government TD]\n\nThe {BANK} has paid {SUM} to the government.",
+         ("World Bank",), ("Government of Chad",)),
+    ],
+)  # fmt: skip
+def test_a_fund_that_is_asked_and_a_government_that_is_paid(
+    flows_of: Any, text: str, providers: tuple[str, ...], receivers: tuple[str, ...]
+) -> None:
+    flow = flows_of(text)[-1]
+    assert (flow.provider_names, flow.receiver_names) == (providers, receivers)
+
+
+def test_rows_of_a_column_of_donors_that_name_nobody_are_nobody_s(flows_of: Any) -> None:
+    table = f"| Source | Kind | Amount |\n| {BANK} | Loan | {SUM} |\n| Total | Loan | {OTHER} |"
+    flows = flows_of(f"{JAPAN} will give [$9 million|MONEY] to [Chad|PLACE TD].\n{table}")
+    assert [flow.provider_names for flow in flows[1:]] == [("World Bank",), ()]
