@@ -23,6 +23,8 @@ _LAW_REACH = 6
 _LAWS = words("law-noun")
 _IN_TITLES = words("in-title") | words("ministry-field") | {"'s", "and"}
 """Between a name and a noun that it tells of: `the | Chad |'s prime minister`."""
+_OUR_REACH = 2
+"""Tokens before a noun with whose it is: `our generous | donors |`."""
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ALONE = ("unnamed", "pronoun", "publisher")
 """Roles of nouns that no name before them qualifies: `In Chad | we | spent`."""
@@ -67,6 +69,9 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
         offset=token.start,
         is_capital=token.is_name_part,
         count=count,
+        is_owned=any(
+            before.lower == "our" for before in tokens[max(index - _OUR_REACH, 0) : index]
+        ),
     )
 
 

@@ -30,6 +30,7 @@ from pipeline.relate.where import places_of
 
 _OF_PART = words("of-part")
 _PERSONS = ("he", "she")
+_DONORS = words("givers-listed")
 _TO_COME = ("future", "infinitive")
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}
 _LAUNCHES = words("launch-verb")
@@ -147,6 +148,8 @@ def _with_subject(beside: Parties, subject: Subject, subject_is: str, actors: Ac
         givers = actors.resolve(subject) if found.providers is None and acts else found.providers
         label = subject.offset if subject.is_place_label and found.providers is None else None
         by_action = subject.role == "action"
+        if subject.is_owned and subject.word in _DONORS and not found.receivers:
+            found = msgspec.structs.replace(found, receivers=actors.speaking)
         return msgspec.structs.replace(found, providers=givers, by_action=by_action, label=label)
     received = found.receivers
     if subject.role == "publisher":
