@@ -99,15 +99,16 @@ class _Rates:
         time = [form for form in self.units if self.units[form] in _TIME]
         adverbs = one_of(form for form in time if form.endswith("ly") and form != "daily")
         periods = one_of(form for form in time if form in _TIME)
-        # Nothing may stand between that could have a rate or a measure of its own.
+        # Nothing may stand between that could have a rate or a measure of its own. Words are whole
+        # (`*+`): a gap can be empty, and they could be cut in many ways.
         self.clause = re.compile(
-            rf"(?i)(?:{GAP}[a-z][\w’'-]*){{1,9}}?{GAP}"
+            rf"(?i)(?:{GAP}[a-z][\w’'-]*+){{1,9}}?{GAP}"
             rf"\b(?:(?:per|each|every){GAP}({periods})|({adverbs}))\b(?={GAP}?(?:[.,;:)]|\Z|and|while|but))"
         )
         adjectives = one_of(form for form in time if form.endswith("ly") or form == "annual")
         self.before = re.compile(
-            rf"(?i)\b({adjectives})(?:{GAP}[\w’'-]+){{1,6}}?{GAP}\b(?:of|by|at|to|is|are|was|were)\b"
-            rf"(?:{GAP}[a-z]+){{0,4}}{GAP}\Z"
+            rf"(?i)\b({adjectives})(?:{GAP}[\w’'-]++){{1,6}}?{GAP}\b(?:of|by|at|to|is|are|was|were)\b"
+            rf"(?:{GAP}[a-z]++){{0,4}}{GAP}\Z"
         )
 
     def unit(self, form: str) -> str:
