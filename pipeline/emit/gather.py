@@ -19,7 +19,7 @@ import pyarrow as pa
 from pipeline.emit.found_schemas import FOUND_TABLES
 from pipeline.emit.index import INDEXES, index_query
 from pipeline.emit.sorting import in_key_order
-from pipeline.relate.duplicates import FlowKey, find_duplicates
+from pipeline.relate.repeated.duplicates import FlowKey, find_duplicates
 from pipeline.schema.tables import TABLES
 
 _SETS = ("providers", "receivers", "places", "words")

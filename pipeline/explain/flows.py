@@ -11,14 +11,14 @@ from pipeline.document import MoneyValue
 from pipeline.explain.found import Found, flow_row
 from pipeline.explain.rebuilt import Scene
 from pipeline.lookups import read_rows
-from pipeline.relate.actors import actors_of
-from pipeline.relate.clauses import clause_of, lead_in_clause, lead_ins
 from pipeline.relate.draft import Draft
 from pipeline.relate.drafts import read_drafts
-from pipeline.relate.evidence import Evidence, gather
 from pipeline.relate.inherit import fill
 from pipeline.relate.score import features_of
-from pipeline.relate.topic import topic_of
+from pipeline.relate.sentence.clauses import clause_of, lead_in_clause, lead_ins
+from pipeline.relate.where.topic import topic_of
+from pipeline.relate.whether.evidence import Evidence, gather
+from pipeline.relate.who.actors import actors_of
 from pipeline.show.handles import handle_of
 
 #: What the tables do not keep of other formats than text and Markdown.

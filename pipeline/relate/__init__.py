@@ -1,10 +1,22 @@
-"""relate: who gives how much to whom, where, when and what for, and which flows are told twice."""
+"""relate: who gives how much to whom, where, when and what for, and which flows are told twice.
+
+    sentence/             tokens, names, verbs, clauses: what the rules look at
+    layout/               what a sum stands in and under: tables, labels, lead-ins, headings
+    whether/              is it a flow, and of which status
+    who/, where/          who gives and receives, and where
+    when, purpose         date and purpose
+    drafts, inherit       a flow by its own sentence; what it leaves unsaid, from those around it
+    repeated/             parts of others, totals, and what was said before
+    flows, score          all of it for one document
+
+Nothing here reads or writes: an extraction goes in, the same with flows comes out.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.relate.duplicates import (
+from pipeline.relate.repeated.duplicates import (
     Duplicate,
     FlowKey,
     find_duplicates,

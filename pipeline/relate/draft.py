@@ -7,11 +7,11 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.document import Mention, MoneyValue, Span
-from pipeline.relate.clauses import Clause
-from pipeline.relate.evidence import Evidence
-from pipeline.relate.party import Party
-from pipeline.relate.places import BenefitPlace
+from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.when import Period
+from pipeline.relate.where.places import BenefitPlace
+from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.party import Party
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,16 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.document import Extraction
-from pipeline.relate.actors import Actors
-from pipeline.relate.budgets import read_budgets
-from pipeline.relate.carried import carried_places
-from pipeline.relate.clauses import Clause, restated_sum
-from pipeline.relate.decide import Decision, decide
 from pipeline.relate.draft import Draft
-from pipeline.relate.evidence import gather
-from pipeline.relate.forms import evidence_of_form, is_among
-from pipeline.relate.labelled import with_labels, without_label
-from pipeline.relate.leads import (
+from pipeline.relate.layout.leads import (
     acting_parties,
     actor_before,
     goes_on,
@@ -26,21 +18,29 @@ from pipeline.relate.leads import (
     receiving_parties,
     refers_back,
 )
-from pipeline.relate.lexicon import words
-from pipeline.relate.parties import Parties, find_parties
-from pipeline.relate.parts import breaks_down, whole_in_sentence
-from pipeline.relate.party import Party
-from pipeline.relate.places import BenefitPlace
-from pipeline.relate.planned import is_planned, is_to_come
-from pipeline.relate.pointing import pointed_places
+from pipeline.relate.layout.rows import row_name, row_sites
+from pipeline.relate.layout.standing import sentences_before
+from pipeline.relate.layout.sums import Sum, sums_of
 from pipeline.relate.purpose import purpose_of
-from pipeline.relate.rows import row_name, row_sites
-from pipeline.relate.setting import Setting, setting_of
-from pipeline.relate.standing import sentences_before
-from pipeline.relate.sums import Sum, sums_of
-from pipeline.relate.totals import parts_nearby
+from pipeline.relate.repeated.parts import breaks_down, whole_in_sentence
+from pipeline.relate.repeated.totals import parts_nearby
+from pipeline.relate.sentence.clauses import Clause, restated_sum
+from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.when import giving_date
-from pipeline.relate.where import benefit_places, lead_places
+from pipeline.relate.where.carried import carried_places
+from pipeline.relate.where.places import BenefitPlace
+from pipeline.relate.where.pointing import pointed_places
+from pipeline.relate.where.sentence_places import benefit_places, lead_places
+from pipeline.relate.where.setting import Setting, setting_of
+from pipeline.relate.whether.budgets import read_budgets
+from pipeline.relate.whether.decide import Decision, decide
+from pipeline.relate.whether.evidence import gather
+from pipeline.relate.whether.forms import evidence_of_form, is_among
+from pipeline.relate.whether.planned import is_planned, is_to_come
+from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.labelled import with_labels, without_label
+from pipeline.relate.who.parties import Parties, find_parties
+from pipeline.relate.who.party import Party
 
 T = TypeVar("T")
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.document import Document, Extraction, Flow
-from pipeline.relate.actors import actors_of
 from pipeline.relate.draft import Draft
 from pipeline.relate.drafts import read_drafts
 from pipeline.relate.inherit import fill
 from pipeline.relate.score import score_of
-from pipeline.relate.topic import topic_of
+from pipeline.relate.where.topic import topic_of
+from pipeline.relate.who.actors import actors_of
 
 _DEFAULT_STATUS, _DEFAULT_CODE = "provided", "3"
 """What a flow is where nothing in the text says more."""

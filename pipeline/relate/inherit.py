@@ -7,12 +7,12 @@ from decimal import Decimal
 
 import msgspec
 
-from pipeline.relate.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.draft import Draft, sum_of, take
-from pipeline.relate.overall import as_announced, as_lent, as_totals
-from pipeline.relate.rows import gives_as_label, gives_by_label, row_parties, row_place
-from pipeline.relate.status import PASSED_ON
-from pipeline.relate.topic import Topic, with_topic
+from pipeline.relate.layout.rows import gives_as_label, gives_by_label, row_parties, row_place
+from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
+from pipeline.relate.where.topic import Topic, with_topic
+from pipeline.relate.whether.overall import as_announced, as_lent, as_totals
+from pipeline.relate.whether.status import PASSED_ON
 
 _LIST_BLOCKS = 12
 """Blocks between a row and the flow before that tells who gives."""

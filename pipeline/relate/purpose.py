@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.relate.borders import opens_coordinate
-from pipeline.relate.clauses import Clause
-from pipeline.relate.cues import verb_forms
-from pipeline.relate.evidence import Evidence
-from pipeline.relate.lexicon import words
-from pipeline.relate.names import PREPOSITIONS
-from pipeline.relate.phrases import infinitive_at, is_people, phrase_at
-from pipeline.relate.tokens import Token
+from pipeline.relate.sentence.borders import opens_coordinate
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import PREPOSITIONS
+from pipeline.relate.sentence.phrases import infinitive_at, is_people, phrase_at
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.whether.cues import verb_forms
+from pipeline.relate.whether.evidence import Evidence
 
 _AIMS = words("aim") - {"to"}
 _KINDS = words("kind")

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.document import DateValue
-from pipeline.relate.clauses import Clause
-from pipeline.relate.lexicon import words
-from pipeline.relate.names import ARTICLES
-from pipeline.relate.tokens import Token
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import ARTICLES
+from pipeline.relate.sentence.tokens import Token
 
 _NOT_GIVING_DATE = words("not-giving")
 _DEADLINES = words("deadline")

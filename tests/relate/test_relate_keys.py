@@ -9,7 +9,7 @@ import pytest
 
 from pipeline import extract
 from pipeline.document import PlaceValue
-from pipeline.relate.places import place_of
+from pipeline.relate.where.places import place_of
 
 
 def test_a_place_has_a_key_where_no_gazetteer_has_it() -> None:

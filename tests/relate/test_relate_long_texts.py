@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipeline.relate import relate
-from pipeline.relate.quotes import without_quotations
+from pipeline.relate.who.quotes import without_quotations
 
 MANY = 5000
 SECONDS = 15.0

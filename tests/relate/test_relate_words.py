@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from pipeline.document import MoneyValue
 from pipeline.lookups import read_rows
 from pipeline.relate import relate
-from pipeline.relate.cues import load_cues
-from pipeline.relate.matches import find_cues
-from pipeline.relate.tokens import tokenize
-from pipeline.relate.totals import parts_of
-from pipeline.relate.verbs import forms_of, tense_of
+from pipeline.relate.repeated.totals import parts_of
+from pipeline.relate.sentence.matches import find_cues
+from pipeline.relate.sentence.tokens import tokenize
+from pipeline.relate.sentence.verbs import forms_of, tense_of
+from pipeline.relate.whether.cues import load_cues
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.relate import duplicates
-from pipeline.relate.duplicates import FlowKey, find_duplicates
+from pipeline.relate.repeated.duplicates import FlowKey, find_duplicates
 
 _FEW = st.frozensets(st.sampled_from("abc"), max_size=2)
 _DAY = st.none() | st.integers(0, 900).map(lambda days: date(2020, 1, 1) + timedelta(days))

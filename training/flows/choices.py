@@ -10,17 +10,17 @@ from pipeline.check.flows import FoundFlow, fields_right
 from pipeline.check.gold import GoldFlow
 from pipeline.document import Extraction, Flow, OrganizationValue, PlaceValue, Span, Value
 from pipeline.relate import relate
-from pipeline.relate.actors import actors_of
-from pipeline.relate.clauses import lead_in_clause, lead_ins
-from pipeline.relate.cues import giving_forms, giving_nouns
 from pipeline.relate.draft import Draft
 from pipeline.relate.drafts import read_drafts
-from pipeline.relate.evidence import gather
-from pipeline.relate.names import PREPOSITIONS, preposition_before
-from pipeline.relate.subjects import subject_of
-from pipeline.relate.tokens import Token
-from pipeline.relate.topic import topic_of
-from pipeline.relate.verbs import is_auxiliary
+from pipeline.relate.sentence.clauses import lead_in_clause, lead_ins
+from pipeline.relate.sentence.names import PREPOSITIONS, preposition_before
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.sentence.verbs import is_auxiliary
+from pipeline.relate.where.topic import topic_of
+from pipeline.relate.whether.cues import giving_forms, giving_nouns
+from pipeline.relate.whether.evidence import gather
+from pipeline.relate.who.actors import actors_of
+from pipeline.relate.who.subjects import subject_of
 from training.flows.options import FIELDS, Field, Option, chosen, names_of, options_of
 
 Traits = dict[str, float | str]

@@ -10,11 +10,11 @@ from pipeline.check.flows import fields_right
 from pipeline.check.gold import GoldFlow
 from pipeline.document import Extraction, Span
 from pipeline.relate import relate
-from pipeline.relate.actors import actors_of
 from pipeline.relate.drafts import read_drafts
 from pipeline.relate.inherit import fill
 from pipeline.relate.score import features_of
-from pipeline.relate.topic import topic_of
+from pipeline.relate.where.topic import topic_of
+from pipeline.relate.who.actors import actors_of
 from training.flows.reading import as_found, read_labelled
 from training.flows.written import read_written, with_gold
 

@@ -10,14 +10,14 @@ import msgspec
 from pipeline.check.flows import FoundFlow
 from pipeline.document import Flow
 from pipeline.lookups.places import countries
-from pipeline.relate.actors import Actors
-from pipeline.relate.clauses import Clause, lead_in_clause, lead_ins
 from pipeline.relate.draft import Draft
-from pipeline.relate.names import PARTIES, enumerated
-from pipeline.relate.party import Party
-from pipeline.relate.places import BenefitPlace, country_place, place_tokens
-from pipeline.relate.roles import Subject, role_of
-from pipeline.relate.topic import Topic
+from pipeline.relate.sentence.clauses import Clause, lead_in_clause, lead_ins
+from pipeline.relate.sentence.names import PARTIES, enumerated
+from pipeline.relate.where.places import BenefitPlace, country_place, place_tokens
+from pipeline.relate.where.topic import Topic
+from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.party import Party
+from pipeline.relate.who.roles import Subject, role_of
 
 Field = Literal["status", "donors", "recipients", "places"]
 FIELDS: tuple[Field, ...] = get_args(Field)

@@ -1,0 +1,90 @@
+"""Lists whose items are a name and a sum: `Algeria, $8 million`, `UNICEF – $1 million`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention, PlaceValue
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import ARTICLES, PARTIES, mentions_at
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.where.places import BenefitPlace, place_of, place_tokens
+from pipeline.relate.who.party import Party, parties_of
+
+_SEPARATORS = words("row-separator")
+_DONORS = words("donor-country")
+
+
+def row_name(clause: Clause) -> Mention | None:
+    """The name that a row begins with, when nothing but a separator stands before its sum.
+
+    What follows the name in brackets (a place, an acronym), or where it is, is passed over.
+    """
+    before = [token for token in clause.tokens[: clause.index] if token.is_word or token.mention]
+    marks = clause.tokens[: clause.index]
+    if before and before[0].lower in ARTICLES:
+        before = before[1:]
+    if not before or before[0].label not in PARTIES or not _ends_in_separator(marks):
+        return None
+    name, aside = before[0].mention, _bracketed(marks)
+    is_alone = all(token in aside or token.label == "PLACE" for token in before[1:])
+    return name if is_alone else None
+
+
+def row_parties(
+    row: Mention, acting: Sequence[Party] | None
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who gives and who receives by a row's name.
+
+    Args:
+        row: the name.
+        acting: who acts in the lead-in; where somebody does, the row names who receives.
+
+    Returns:
+        Providers and receivers; a country that receives is a place and in neither.
+    """
+    if acting:
+        return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
+    return parties_of((row,)), ()
+
+
+def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:
+    """Where the body is that a row begins with: `Amref Health Africa, | Nairobi |: $5 million`."""
+    named = row_name(clause)
+    before = clause.tokens[: clause.index]
+    return place_tokens(before) if named is not None and named.label == "ORG" else ()
+
+
+def row_place(row: Mention) -> tuple[BenefitPlace, ...]:
+    """The place that a row's name is, if it is one."""
+    return (place_of(row.value, row.text),) if isinstance(row.value, PlaceValue) else ()
+
+
+def _ends_in_separator(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[-1].lower in _SEPARATORS
+
+
+def _bracketed(tokens: Sequence[Token]) -> list[Token]:
+    opening = next((i for i, token in enumerate(tokens) if token.lower == "("), len(tokens))
+    closing = next((i for i, token in enumerate(tokens) if token.lower == ")"), opening)
+    return list(tokens[opening:closing])
+
+
+def gives_as_label(label: Mention) -> bool:
+    """Whether a label is a country that gives rather than gets: `| Japan |: $5 million`."""
+    value = label.value
+    if not isinstance(value, PlaceValue) or value.place_type != "country":
+        return False
+    return (value.country_code or "").lower() in _DONORS
+
+
+def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:
+    """Whether a sentence begins with a label that names who gives: `IKEA: | IKEA | will give`."""
+    name, *rest = clause.tokens[:2]
+    is_label = name.label == "ORG" and bool(rest) and rest[0].lower in _SEPARATORS
+    return (
+        is_label
+        and bool(providers)
+        and set(providers or ()) <= set(parties_of(mentions_at(clause.tokens, 0)))
+    )

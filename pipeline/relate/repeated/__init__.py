@@ -1,0 +1,1 @@
+"""Sums that count twice: parts of others, totals, and what was said before."""

@@ -1,0 +1,210 @@
+"""What surrounds a sum: its sentence, and the lead-in and headings that a list item hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+import msgspec
+
+from pipeline.document import Block, Document, Extraction, Mention, MoneyValue, Span
+from pipeline.lookups import read_rows
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.offsets import starting_in
+from pipeline.relate.sentence.tokens import Token, index_of, tokenize
+from pipeline.relate.whether.cues import verb_forms
+
+_ARTICLES = frozenset({"a", "an", "the", "~"})
+"""What may stand between a qualifier and its sum."""
+_PHRASE_END = words("phrase-end")
+_PHRASE_OPENERS = words("phrase-opener")
+_MAX_LEAD_DISTANCE = 25
+"""Blocks between a list item and the lead-in that opens its list."""
+_POINTS = re.compile(r"\b(?:following|below)\b", re.IGNORECASE)
+_REACH = 1000
+"""Code points of a sentence on each side of a sum: a table in one line may be endless."""
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A sum in its sentence.
+
+    Attributes:
+        tokens: the sentence; a sum and the words that qualify it (`more than`) are one token.
+        index: position of the sum, or `len(tokens)` when the tokens are those of a lead-in.
+        span: the sentence in the document's text.
+    """
+
+    tokens: tuple[Token, ...]
+    index: int
+    span: Span
+
+    @property
+    def target(self) -> int | None:
+        """Position of the sum, or None in a lead-in."""
+        return self.index if self.index < len(self.tokens) else None
+
+    @property
+    def next_sum(self) -> int:
+        """Position of the next sum behind this one, or where the tokens end."""
+        behind = range(self.index + 1, len(self.tokens))
+        return next((i for i in behind if self.tokens[i].label == "MONEY"), len(self.tokens))
+
+    @property
+    def last_sum(self) -> int:
+        """Position of the last sum before this one, or -1."""
+        before = range(self.index - 1, -1, -1)
+        return next((i for i in before if self.tokens[i].label == "MONEY"), -1)
+
+    @property
+    def phrase_end(self) -> int:
+        """One past the noun phrase that the sum begins: `$5 million in new funding | for …`."""
+        end = self.index + 1
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            opens = token.lower in _PHRASE_OPENERS and end == self.index + 1
+            if token.label == "MONEY" or (token.label == "DATE" and not self._qualifies(end)):
+                break
+            if token.mention is None and token.lower in _PHRASE_END and not opens:
+                break
+            if token.lower in _PHRASE_OPENERS and not opens:
+                break
+            end += 1
+        return end
+
+    def _qualifies(self, position: int) -> bool:
+        """Whether a date behind the sum qualifies a noun: `$5 million | FY 2024 | request`."""
+        after = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        is_noun = after is not None and after.text.islower() and after.lower not in _PHRASE_END
+        return position == self.index + 1 and is_noun
+
+
+def clause_of(extraction: Extraction, mention: Mention) -> Clause:
+    """The sentence of a money mention; of an endless one, what stands near the sum."""
+    document = extraction.document
+    span = document.sentences[document.sentence_at(mention.start)]
+    start = _opening(extraction, span, mention.start - _REACH)
+    end = max(mention.end, min(span.end, mention.end + _REACH))
+    tokens = sentence_tokens(extraction, Span(start, end))
+    index = index_of(tokens, mention)
+    if index is None:  # the mention runs across a sentence border: it is a sentence by itself
+        span = Span(mention.start, mention.end)
+        tokens, index = sentence_tokens(extraction, span), 0
+    return Clause(tokens, index, span)
+
+
+def restated_sum(clause: Clause) -> Mention | None:
+    """The sum that this one gives again in another currency: `C$9 million (| US$7 million |)`."""
+    tokens, index = clause.tokens, clause.index
+    if index < 2 or tokens[index - 1].lower != "(" or tokens[index - 2].label != "MONEY":
+        return None
+    before, here = tokens[index - 2].mention, tokens[index].mention
+    if before is None or here is None or not isinstance(before.value, MoneyValue):
+        return None
+    other = here.value.currency_code if isinstance(here.value, MoneyValue) else None
+    return None if before.value.currency_code == other else before
+
+
+def lead_in_clause(extraction: Extraction, span: Span) -> Clause:
+    """A lead-in or a heading as the clause that the sums under it hang on; its end if endless."""
+    start = _opening(extraction, span, span.end - 2 * _REACH)
+    tokens = sentence_tokens(extraction, Span(start, span.end))
+    return Clause(tokens, len(tokens), span)
+
+
+def lead_ins(document: Document, offset: int) -> tuple[Span, ...]:
+    """The sentences and headings that a block hangs on, nearest first.
+
+    Args:
+        document: the document.
+        offset: a code point in the block.
+
+    Returns:
+        For a list item: the items that it is nested in, the last sentence before the list, and
+        the heading above. For a paragraph: the last sentence before it that ends with a colon,
+        and the heading above.
+    """
+    found: list[Span] = []
+    current = document.block_at(offset)
+    block = document.blocks[current]
+    level = block.level if block.kind == "item" else 0
+    has_lead = False
+    for position in range(current - 1, max(current - 1 - _MAX_LEAD_DISTANCE, -1), -1):
+        earlier = document.blocks[position]
+        if earlier.kind == "heading":
+            found.append(Span(earlier.start, earlier.end))
+            break
+        if earlier.kind == "item":
+            if 0 < earlier.level < level:
+                found.append(Span(earlier.start, earlier.end))
+                level = earlier.level
+            continue
+        opens = document.text[earlier.start : earlier.end].rstrip().endswith((":", "—", "–"))
+        before_list = block.kind == "item" and not has_lead
+        if not has_lead and (opens or before_list):
+            found.append(_pointing(document, earlier))
+            has_lead = True
+    return tuple(found)
+
+
+def _pointing(document: Document, block: Block) -> Span:
+    """The sentence of a block that points to a list behind it: with `following`, else the last."""
+    last = document.sentence_at(block.end - 1)
+    for index in range(last, document.sentence_at(block.start) - 1, -1):
+        span = document.sentences[index]
+        if _POINTS.search(document.text, span.start, span.end):
+            return Span(max(span.start, block.start), min(span.end, block.end))
+    return Span(max(document.sentences[last].start, block.start), block.end)
+
+
+def sentence_tokens(extraction: Extraction, span: Span) -> tuple[Token, ...]:
+    """Tokens of a piece of the text, qualifiers joined to their sums."""
+    found = starting_in(extraction.mentions, span.start, span.end)
+    inside = [mention for mention in found if mention.parent is None]
+    return _join_qualifiers(tokenize(extraction.document.text, span.start, span.end, inside))
+
+
+def _opening(extraction: Extraction, span: Span, near: int) -> int:
+    """Where to begin to read a piece: at its start, or at its first mention from `near` on."""
+    if near <= span.start:
+        return span.start
+    mentions = starting_in(extraction.mentions, near, span.end)
+    return mentions[0].start if mentions else near
+
+
+def _join_qualifiers(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    joined: list[Token] = []
+    for token in tokens:
+        if token.label == "MONEY":
+            start = token.start
+            while (count := _qualifier_length(joined)) > 0:
+                start = joined[-count].start
+                del joined[-count:]
+            token = msgspec.structs.replace(token, start=start)
+        joined.append(token)
+    return tuple(joined)
+
+
+def _qualifier_length(tokens: Sequence[Token]) -> int:
+    """How many of the last tokens are one qualifier (`more than` → 2), or 0."""
+    if not tokens:
+        return 0
+    if tokens[-1].lower in _ARTICLES:
+        return 1
+    for phrase in _qualifiers().get(tokens[-1].lower, ()):
+        if tuple(token.lower for token in tokens[-len(phrase) :]) == phrase:
+            return len(phrase)
+    return 0
+
+
+@cache
+def _qualifiers() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Qualifiers by their last word, longest first."""
+    found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for row in read_rows("amount_modifiers"):
+        phrase = tuple(row["phrase"].lower().split())
+        # `capped at` and `limited to` qualify a sum, but tell more as verbs.
+        if row["side"] == "before" and phrase[0] not in verb_forms():
+            found[phrase[-1]].append(phrase)
+    return {last: sorted(phrases, key=len, reverse=True) for last, phrases in found.items()}

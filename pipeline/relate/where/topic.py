@@ -1,0 +1,117 @@
+"""What a document is about: where its flows go and who receives, where sentences do not say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+import msgspec
+
+from pipeline.document import Extraction, OrganizationValue, PlaceValue
+from pipeline.lookups.places import countries
+from pipeline.relate.draft import Draft
+from pipeline.relate.layout.titles import title_countries
+from pipeline.relate.where.around import Around
+from pipeline.relate.where.places import BenefitPlace, country_place
+from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.party import Party, government_id
+
+_MAIN_SHARE = 0.6
+"""Share of the places abroad that lie in the country a document is about."""
+_FEWEST = 3
+"""Places that a document names in the country it is about."""
+_COLLECTING = ("ngo", "other")
+"""Types of bodies to whom what public bodies give goes, in texts of their own."""
+_PUBLIC = ("government", "agency", "igo", "bank")
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What a document is about.
+
+    Attributes:
+        extraction: the document with its mentions.
+        home: code of the country whose bodies speak, or None.
+        country: the country abroad that most of its places lie in, as a tuple of one, or empty.
+        named: how often it names places in each country abroad.
+        speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
+        charity: the same, if it is a charity or a fund.
+        public: id of each public body that the document names to its country, None for others'.
+    """
+
+    extraction: Extraction
+    home: str | None
+    country: tuple[BenefitPlace, ...]
+    named: Counter[str]
+    speaker: tuple[Party, ...]
+    charity: tuple[Party, ...]
+    public: dict[str, str | None]
+
+    def beside(self, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
+        """The country that it is about, leaving those aside whose public bodies give."""
+        giving = {self.public.get(giver) for giver in givers}
+        others = {code: count for code, count in self.named.items() if code not in giving}
+        return self.country or _main_country(Counter(others))
+
+
+def topic_of(extraction: Extraction, actors: Actors) -> Topic:
+    """Work out once for a document what it is about."""
+    home, speaker = actors.home, actors.publisher
+    charities: set[str | None] = set()
+    codes: Counter[str] = Counter()
+    public: dict[str, str | None] = {}
+    if (own := government_id(home)) is not None:
+        public[own] = home
+    for mention in extraction.mentions:
+        value = mention.value
+        if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
+            if value.organization_id is not None:
+                public[value.organization_id] = value.country_code
+        elif isinstance(value, OrganizationValue) and value.organization_type in _COLLECTING:
+            charities.add(value.organization_id)
+        elif isinstance(value, PlaceValue) and value.country_code is not None:
+            if (government := government_id(value.country_code)) is not None:
+                public[government] = value.country_code
+            if value.country_code != home:
+                codes[value.country_code] += 1
+    titled = title_countries(extraction.document.metadata.title, home)
+    country = _main_country(codes) or (titled if len(titled) == 1 else ())
+    charity = (speaker,) if speaker is not None and speaker.id in charities else ()
+    return Topic(extraction, home, country, codes, actors.speaking, charity, public)
+
+
+def _main_country(codes: Counter[str]) -> tuple[BenefitPlace, ...]:
+    """The country that most places lie in, by how often each country is named."""
+    code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
+    is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
+    return (country_place(code),) if is_main else ()
+
+
+def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
+    """Fill receivers and places from what the document, the section, the paragraph tell of."""
+    done: list[Draft] = []
+    collects = any(draft.receivers == topic.charity for draft in drafts)
+    receivers = topic.charity if collects else ()
+    drafts = [_asked_by(draft, receivers) for draft in drafts]
+    givers = {party.id for draft in drafts for party in draft.providers or ()}
+    around = Around(topic.extraction, topic.home, topic.beside(givers), givers, topic.public)
+    for draft in drafts:
+        draft = _received(draft, topic, receivers)
+        places = draft.places or around.places(draft, done[-1] if done else None)
+        done.append(msgspec.structs.replace(draft, places=places))
+    return done
+
+
+def _asked_by(draft: Draft, charity: tuple[Party, ...]) -> Draft:
+    """A charity that asks for a sum, and does not say for whom, asks for itself."""
+    is_others = draft.role == "unnamed"  # `the response plan calls for $5 million`
+    if draft.status != "requested" or is_others or draft.receivers or draft.providers:
+        return draft
+    return msgspec.structs.replace(draft, receivers=charity)
+
+
+def _received(draft: Draft, topic: Topic, charity: tuple[Party, ...]) -> Draft:
+    """What public bodies give goes to the charity that tells of it, if nobody else is named."""
+    givers = [party.id for party in draft.providers or ()]
+    if givers and not draft.receivers and all(giver in topic.public for giver in givers):
+        return msgspec.structs.replace(draft, receivers=charity)
+    return draft

@@ -1,0 +1,1 @@
+"""Whether a sum is a flow, and its status: evidence weighed, tense, what is only planned."""

@@ -1,0 +1,53 @@
+"""Statuses that the document tells as a whole: what it announces, and which sums it breaks down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pipeline.relate.draft import Draft, sum_of
+from pipeline.relate.sentence.lexicon import words
+
+_LENDERS = words("lender")
+_GIVEN = (None, "pledged", "provided")
+
+
+def as_lent(drafts: Sequence[Draft]) -> list[Draft]:
+    """What the Monetary Fund alone gives is lent."""
+    return [
+        msgspec.structs.replace(draft, status="loan", transaction_type_code="2")
+        if draft.status in _GIVEN
+        and draft.providers
+        and all(party.name.lower() in _LENDERS for party in draft.providers)
+        else draft
+        for draft in drafts
+    ]
+
+
+def as_announced(drafts: Sequence[Draft]) -> list[Draft]:
+    """Sums of which nothing tells the status are pledged if the first sum is."""
+    first = next((draft for draft in drafts if draft.status is not None), None)
+    if first is None:
+        return list(drafts)
+    told = first.beneath if first.status == "total" else None
+    status, code = told or (first.status, first.transaction_type_code)
+    if status != "pledged":
+        return list(drafts)
+    return [
+        draft
+        if draft.status is not None
+        else msgspec.structs.replace(draft, status=status, transaction_type_code=code)
+        for draft in drafts
+    ]
+
+
+def as_totals(drafts: Sequence[Draft]) -> list[Draft]:
+    """A headline's sum is a total where the text breaks down the same sum."""
+    totals = {sum_of(draft) for draft in drafts if draft.status == "total"}
+    return [
+        msgspec.structs.replace(draft, status="total")
+        if sum_of(draft) in totals and draft.status in _GIVEN
+        else draft
+        for draft in drafts
+    ]

@@ -1,0 +1,50 @@
+"""Who asks for a sum, and who is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import PARTIES, enumerated, mentions_at, skip_fillers
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.whether.evidence import Evidence
+
+_NEEDS = words("need-noun")
+_ENDS = words("clause-end") | {"with", "by", "from"}
+_REACH = 12
+"""Tokens between what somebody needs and its sum: `requirements for Chad in 2022 amount to`."""
+_OWNER_REACH = 5
+_ASKED = frozenset({"sought", "requested", "needed", "required"})
+
+
+def asked(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """Who is asked for a sum: `has asked Japan for | $5 million`."""
+    if verb is None or verb.cue.status != "requested":
+        return ()
+    name = skip_fillers(clause.tokens, verb.end)
+    if name < clause.index and clause.tokens[name].label in PARTIES:
+        return enumerated(clause.tokens, name, PARTIES)
+    return ()
+
+
+def _owner(tokens: Sequence[Token], noun: int) -> tuple[Mention, ...]:
+    for position in range(noun - 1, max(noun - _OWNER_REACH, 0), -1):
+        if tokens[position].lower == "'s" and tokens[position - 1].label == "ORG":
+            return mentions_at(tokens, position - 1)
+    return ()
+
+
+def asker(clause: Clause) -> tuple[Mention, ...]:
+    """Who asks for a sum: `$5 million sought by | WFP |`, `| WFP | 's appeal of $5 million`."""
+    tokens, index = clause.tokens, clause.index
+    for noun in range(index - 1, max(index - _REACH, 1), -1):
+        if tokens[noun].label == "MONEY" or tokens[noun].lower in _ENDS:
+            break  # `matched UNICEF's appeal | with | $5 million`
+        if tokens[noun].lower in _NEEDS and tokens[noun].mention is None:
+            return _owner(tokens, noun)
+    after = [token.lower for token in tokens[index + 1 : index + 3]]
+    if len(after) > 1 and after[0] in _ASKED and after[1] == "by":
+        return enumerated(tokens, skip_fillers(tokens, index + 3))
+    return ()

@@ -1,0 +1,84 @@
+"""Whose a sum, a programme or a board is: `USAID's $20 million`, `the Board of the IMF`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import (
+    PARTIES,
+    PREPOSITIONS,
+    coordinated,
+    mentions_at,
+    preposition_before,
+    skip_fillers,
+)
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.sentence.verbs import is_auxiliary
+from pipeline.relate.whether.cues import giving_forms
+from pipeline.relate.who.organs import ORGANS
+
+_SOURCE_ENDS = words("source-end")
+_AGENT_REACH = 10
+"""Tokens between a sum's phrase and the programme that it comes through."""
+_THROUGH = frozenset({"through", "under", "via"})
+_POSSESSIVES = frozenset({"'s", "'", "’"})
+_POSSESSOR_REACH = 7
+
+
+def possessor(clause: Clause) -> tuple[Mention, ...]:
+    """Who a sum belongs to: `USAID's new | $20 million`, `thanked Japan for | $5 million`."""
+    tokens = clause.tokens
+    before = clause.index - 2
+    is_for = before >= 0 and tokens[before + 1].lower == "for"
+    if is_for and tokens[before].label in PARTIES and not _is_meant(tokens, before):
+        return coordinated(tokens, before)
+    verb = None
+    for position in range(clause.index - 1, max(clause.index - 1 - _POSSESSOR_REACH, 0), -1):
+        token = tokens[position]
+        if token.lower in _POSSESSIVES and tokens[position - 1].label in PARTIES:
+            # What somebody has may act itself: `Chad's ministry gave | $5 million`.
+            return () if verb not in (None, position + 1) else mentions_at(tokens, position - 1)
+        if token.lower in giving_forms() or is_auxiliary(token):
+            verb = position
+        if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
+            break
+    return ()
+
+
+def _is_meant(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a name is what something is for, or where: `pumps for | Odesa | for $5 million`."""
+    return preposition_before(tokens, position) in ("for", "in", "at")
+
+
+def programme_owner(clause: Clause) -> tuple[Mention, ...]:
+    """Whose programme a sum comes through: `$5 million through | USAID | 's Feed the Future`."""
+    tokens = clause.tokens
+    for position in range(clause.index + 1, min(clause.phrase_end + _AGENT_REACH, len(tokens) - 2)):
+        token = tokens[position]
+        if token.label == "MONEY" or token.lower in _SOURCE_ENDS:
+            break
+        named = token.label == "ORG" and preposition_before(tokens, position) in _THROUGH
+        owns = tokens[position + 1].lower in _POSSESSIVES and tokens[position + 2].is_name_part
+        if named and owns:
+            return mentions_at(tokens, position)
+    return ()
+
+
+def owner_of_organ(clause: Clause, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Who acts through a board: `the World Bank's | Board of Executive Directors |`."""
+    tokens = clause.tokens
+    for position, token in enumerate(tokens):
+        if mentions_at(tokens, position) != tuple(mentions):
+            continue
+        owner = skip_fillers(tokens, position + 2)
+        named = owner < len(tokens) and tokens[owner].label == "ORG"
+        if named and tokens[position + 1].lower == "of":
+            return mentions_at(tokens, owner)  # `the | Executive Board | of the IMF`
+        owned = position > 1 and tokens[position - 1].lower == "'s"
+        is_organ = token.lower.startswith(tuple(ORGANS))
+        if owned and is_organ and tokens[position - 2].label == "ORG":
+            return mentions_at(tokens, position - 2)
+    return tuple(mentions)

@@ -1,0 +1,51 @@
+"""Who receives a sum: named, thanking, speaking, granted it, or meant by a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.verbs import is_auxiliary
+from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.listed import thankers
+from pipeline.relate.who.meant import nominal_receivers
+from pipeline.relate.who.party import Party, parties_of
+from pipeline.relate.who.receivers import is_received_here
+from pipeline.relate.who.subjects import subject_of
+
+
+def received_by(
+    clause: Clause, verb: Evidence | None, actors: Actors, named: Sequence[Mention]
+) -> tuple[Party, ...]:
+    """Who receives, if named; else who gives thanks; else the one who speaks or is meant.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs it, or None.
+        actors: who nominal mentions stand for.
+        named: the organizations that the sentence says the sum goes to.
+    """
+    found = parties_of(named) or parties_of(thankers(clause))
+    if not found and (is_received_here(clause, verb) or _comes_in(clause, verb)):
+        found = actors.speaking
+    return found or nominal_receivers(clause, verb, actors)
+
+
+def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """Who gets a sum by a passive verb before it: `| Chad | has been granted $5 million`."""
+    if verb is None or not verb.passive or verb.cue.subject_is != "provider":
+        return ()
+    between = clause.tokens[verb.end : clause.index]
+    if verb.end > clause.index or any(not token.is_word for token in between):
+        return ()
+    subject = subject_of(clause.tokens, verb.start)
+    return () if subject is None or len(between) > 1 else subject.mentions
+
+
+def _comes_in(clause: Clause, verb: Evidence | None) -> bool:
+    """Whether a sum is told to have been received, and not by whom: `$5 million | was received`."""
+    if verb is None or not verb.passive or verb.cue.status != "received":
+        return False
+    return any(is_auxiliary(token) for token in clause.tokens[max(verb.start - 2, 0) : verb.start])
