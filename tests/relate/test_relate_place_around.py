@@ -82,6 +82,10 @@ def test_peoples_that_are_helped(flows_of: Any, sentence: str, places: tuple[str
         (f"{UNICEF} pledged {SUM} and {CHAD} doubled its share.", ()),
         (f"Of this, {SUM} reached {CHAD}, but {MALI} got nothing.", ("Chad",)),
         (f"{JAPAN} lent {CHAD} {SUM} for wells in {SARH}.", ("Sarh",)),
+        (
+            f"{JAPAN} lent {CHAD} {SUM} for towns from {SARH} to the port of [Bol|PLACE TD-LC].",
+            ("Chad",),
+        ),
     ],
 )
 def test_scenes_and_parts(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:

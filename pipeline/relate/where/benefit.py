@@ -61,6 +61,13 @@ def is_origin(tokens: Sequence[Token], position: int) -> bool:
     return speaks or owns or before in _ROUTES
 
 
+def begins_route(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a town or province is where something extends from: `from | Cali | to Quito`."""
+    place = tokens[position].place
+    is_part = place is not None and place.place_type in ("admin", "city")
+    return is_part and preposition_before(tokens, position) == "from"
+
+
 def is_helped(tokens: Sequence[Token], position: int) -> bool:
     """Whether a place is the object of a verb of helping, or a facility that is worked on."""
     place = tokens[position].place

@@ -16,6 +16,7 @@ from pipeline.relate.sentence.respective import names_with, one_of
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.areas import BENEFIT, Area, areas_of
 from pipeline.relate.where.benefit import (
+    begins_route,
     is_givers,
     is_helped,
     is_occasion,
@@ -105,15 +106,17 @@ def _places(
 ) -> tuple[BenefitPlace, ...]:
     found: list[Token] = []
     last = area.start - 1
+    on_route = False
     for position in range(area.start, area.end):
         token = tokens[position]
         ends = token.mention is None and token.lower in _ENDS
         opens = opens_clause(tokens, position) and not tells_of_sum(tokens, position)
-        if opens or (found and ends):
+        if opens or (found and ends) or (on_route and token.lower == "to"):
             break
         if token.label != "PLACE" or token.start in taken:
             continue
         if is_givers(tokens, position, home) or is_origin(tokens, position):
+            on_route = on_route or begins_route(tokens, position)
             continue
         continues = bool(found) and all(
             between.lower in _ENUMERATORS | ARTICLES or between.label == "PLACE"
