@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from training.flows.examples import read_examples, written_examples
-from training.flows.fit import features_kept, fit, out_of_sample, reliability
+from training.flows.fit import features_kept, fit, levelled, out_of_sample, reliability
 
 _WEIGHTS = Path(__file__).parents[2] / "pipeline" / "lookups" / "flow_score.csv"
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -16,23 +16,29 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("folders", nargs=-1, required=True, type=_FOLDER)
-def main(folders: tuple[Path, ...]) -> None:
+@click.option("--unread", nargs=2, type=_FOLDER, help="A folder to level on, and its gold.")
+def main(folders: tuple[Path, ...], unread: tuple[Path, Path] | None) -> None:
     """Fit on FOLDERS (documents and their gold, by turns) and on our own documents.
 
-    Writes the weights and prints how well they keep their word.
+    Those that are held out level the weights, with the documents of --unread. Writes the weights
+    and prints how well they keep their word there, each document levelled without its own flows.
     """
     if len(folders) % 2:
         raise click.UsageError("Give a folder of gold for each folder of documents.")
     pairs = zip(folders[::2], folders[1::2], strict=True)
     examples = [example for raw, gold in pairs for example in read_examples(raw, gold)]
-    examples.extend(written_examples())
+    examples.extend(written_examples(held_out=False))
+    others = list(written_examples(held_out=True))
+    if unread is not None:
+        others.extend(read_examples(*unread))
     names = features_kept(examples)
-    weights = fit(examples, names)
+    fitted = fit(examples, names)
+    weights = levelled(fitted, others)
     with _WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight", "source"])
         writer.writerows([name, f"{weights[name]:.3f}", "training/flows"] for name in names)
-    for line in reliability(out_of_sample(examples, names)):
+    for line in reliability(out_of_sample(fitted, others)):
         click.echo(line)
 
 

@@ -41,10 +41,10 @@ def read_examples(raw: Path, gold: Path) -> Iterator[Example]:
         yield from _examples(extraction, flows)
 
 
-def written_examples() -> Iterator[Example]:
-    """The flows that the rules find in our own documents that are not held out."""
-    developed_on = [document for document in read_written() if not document.held_out]
-    for extraction, gold in with_gold(developed_on):
+def written_examples(*, held_out: bool) -> Iterator[Example]:
+    """The flows that the rules find in our own documents, those held out or the others."""
+    chosen = [document for document in read_written() if document.held_out == held_out]
+    for extraction, gold in with_gold(chosen):
         yield from _examples(extraction, gold)
 
 
