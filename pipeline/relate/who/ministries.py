@@ -76,9 +76,10 @@ def _owner(text: str, title: re.Match[str], named: Sequence[Mention]) -> str | N
         mention
         for mention in near
         if (mention.end < title.start() and text[mention.end : title.start()] in _POSSESSED)
-        or (mention.start > title.start() and text[: mention.start].endswith(_OF_COUNTRY))
+        or (mention.start > title.start() and text.endswith(_OF_COUNTRY, 0, mention.start))
     ]
-    people = demonyms().get(text[: title.start()][-_NEAR:].split(" ")[-2:][0])
+    before = text[max(0, title.start() - _NEAR) : title.start()]
+    people = demonyms().get(before.split(" ")[-2:][0])
     return people or next(filter(None, map(_country, beside)), None)
 
 

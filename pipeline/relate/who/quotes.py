@@ -134,6 +134,6 @@ def _speaker(
         for m in named
         if isinstance(m.value, PlaceValue)
         and m.value.place_type == "country"
-        and not document.text[: m.start].endswith(_WHERE)
+        and not document.text.endswith(_WHERE, 0, m.start)
     ]
     return next(iter([*bodies, *lands]), None)
