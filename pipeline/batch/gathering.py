@@ -18,7 +18,7 @@ from pipeline.emit.publish import STATE
 
 #: Megabytes of the DuckDB, documents for which it gets one more, as it joins rows by their ids,
 #: and threads: each holds some of its memory.
-_MEMORY_MB, _DOCUMENTS_A_MB, _THREADS = 96, 8_000, 2
+_MEMORY_MB, _DOCUMENTS_A_MB, _THREADS = 96, 2_300, 2
 
 #: What a version keeps for the next run beside its tables: relation and file.
 STATE_FILES = {name: f"{STATE}/{name}.parquet" for name in (*KEY_SCHEMAS, "restated")}
