@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.relate import duplicates
+from pipeline.relate.repeated import duplicates
 from pipeline.relate.repeated.duplicates import FlowKey, find_duplicates
 
 _FEW = st.frozensets(st.sampled_from("abc"), max_size=2)
