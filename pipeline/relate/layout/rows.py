@@ -10,10 +10,9 @@ from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES, mentions_at
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.places import BenefitPlace, place_of, place_tokens
-from pipeline.relate.who.party import Party, parties_of
+from pipeline.relate.who.party import Party, donor_countries, parties_of
 
 _SEPARATORS = words("row-separator")
-_DONORS = words("donor-country")
 
 
 def row_name(clause: Clause) -> Mention | None:
@@ -76,7 +75,7 @@ def gives_as_label(label: Mention) -> bool:
     value = label.value
     if not isinstance(value, PlaceValue) or value.place_type != "country":
         return False
-    return (value.country_code or "").lower() in _DONORS
+    return value.country_code in donor_countries()
 
 
 def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:

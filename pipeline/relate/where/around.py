@@ -14,13 +14,12 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.when import is_dateline
 from pipeline.relate.where.benefit import is_occasion, is_origin
 from pipeline.relate.where.places import BenefitPlace, country_place, place_tokens
-from pipeline.relate.who.party import government_id
+from pipeline.relate.who.party import donor_countries, government_id
 
 _NEAR_SENTENCES = 2
 """Sentences before a flow whose places may be meant."""
 _EVERYWHERE = words("everywhere")
 """Words beside money that goes to no place that the text around tells of."""
-_DONORS = words("donor-country")
 _AREAS = ("country", "region", "admin")
 
 
@@ -69,7 +68,7 @@ class Around(msgspec.Struct, frozen=True):
         """The country that speaks, if it is none of the donors and bodies of others give."""
         givers = [party.id for party in draft.providers or ()]
         is_from_abroad = givers and all(self.public.get(g, self.home) != self.home for g in givers)
-        if self.home is None or self.home.lower() in _DONORS or not is_from_abroad:
+        if self.home is None or self.home in donor_countries() or not is_from_abroad:
             return ()
         return (country_place(self.home),)
 

@@ -1,4 +1,4 @@
-"""Where the benefit of a flow goes."""
+"""Places of the benefit that the sentence of a sum names, or a lead-in above it."""
 
 from __future__ import annotations
 

@@ -184,8 +184,7 @@ def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside:
     opens = verb.cue.text in _LAUNCHES and bool(between) and between[-1].lower == "for"
     if opens and any(t.mention is None and t.lower in _APPEAL_NOUNS for t in between):
         return "receiver"
-    if (
-        verb.cue.subject_is == "asker"
-    ):  # who asks for others gives: `asks for $5 million for UNICEF`
+    if verb.cue.subject_is == "asker":
+        # Who asks for others gives: `asks for $5 million for UNICEF`.
         return "provider" if beside.asked_for or not subject.mentions else "receiver"
     return verb.cue.subject_is

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.lookups import read_rows
 from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.lookups.places import capitals, countries, demonyms
@@ -73,6 +74,12 @@ def government_of(country_code: str | None) -> Party | None:
     """The government of a country by its ISO 3166-1 alpha-2 code; None if there is none."""
     government = _governments().get(country_code or "")
     return None if government is None else Party(government.organization_id, government.name)
+
+
+@cache
+def donor_countries() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes of countries that give aid as a rule."""
+    return frozenset(row["country_code"] for row in read_rows("donor_countries"))
 
 
 def government_id(country_code: str | None) -> str | None:
