@@ -17,7 +17,7 @@ from pipeline.emit.found_schemas import KEY_SCHEMAS
 from pipeline.emit.rows import document_row, text_row, to_cell
 from pipeline.emit.threshold import without_unsure_flows
 from pipeline.normalize.exchange import at_flow_dates
-from pipeline.relate.repeated.duplicates import FlowKey, flow_key
+from pipeline.relate.repeated.flow_key import FlowKey, flow_key
 from pipeline.schema.arrow import rows_to_table
 from pipeline.schema.tables import TABLES
 from pipeline.schema.validate import validate, validate_texts

@@ -26,7 +26,7 @@ _AMOUNT = pa.decimal128(DECIMAL_PRECISION, DECIMAL_SCALE)
 _NAMES = pa.list_(pa.string())
 
 #: Tables that only the gathering needs: what tells equal texts, with the number of flows that
-#: a threshold left out, and what tells equal flows (`pipeline.relate.repeated.duplicates.FlowKey`).
+#: a threshold left out, and what tells equal flows (`pipeline.relate.repeated.flow_key.FlowKey`).
 KEY_SCHEMAS = MappingProxyType(
     {
         "texts": pa.schema(

@@ -19,10 +19,10 @@ import pyarrow as pa
 from pipeline.emit.found_schemas import FOUND_TABLES
 from pipeline.emit.index import INDEXES, index_query
 from pipeline.emit.sorting import in_key_order
-from pipeline.relate.repeated.duplicates import FlowKey, find_duplicates
+from pipeline.relate.repeated.duplicates import find_duplicates
+from pipeline.relate.repeated.flow_key import SETS, FlowKey
 from pipeline.schema.tables import TABLES
 
-_SETS = ("providers", "receivers", "places", "words")
 #: Flows that are compared with each other agree in these.
 _SUM = "coalesce(currency_code, ''), amount_min, amount_max, status_group"
 _BATCH = 500
@@ -122,7 +122,7 @@ def _duplicates(
 
 def _flow_key(row: dict[str, Any]) -> FlowKey:
     fields = {name: row[name] for name in FlowKey.__struct_fields__}
-    return FlowKey(**{**fields, **{name: frozenset(row[name]) for name in _SETS}})
+    return FlowKey(**{**fields, **{name: frozenset(row[name]) for name in SETS}})
 
 
 def _batches(

@@ -16,12 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pipeline.relate.repeated.duplicates import (
-    Duplicate,
-    FlowKey,
-    find_duplicates,
-    flow_key,
-)
+from pipeline.relate.repeated.duplicates import Duplicate, find_duplicates
+from pipeline.relate.repeated.flow_key import FlowKey, flow_key
 
 if TYPE_CHECKING:
     from pipeline.relate.flows import relate

@@ -15,7 +15,7 @@ from pipeline.emit import parquet
 from pipeline.emit.found_schemas import KEY_SCHEMAS
 from pipeline.emit.parquet import write_parquet
 from pipeline.errors import SchemaError
-from pipeline.relate.repeated.duplicates import FlowKey
+from pipeline.relate.repeated.flow_key import FlowKey
 from pipeline.schema import TABLES
 from pipeline.schema.arrow import rows_to_table
 

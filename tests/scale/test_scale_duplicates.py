@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.relate.repeated import duplicates
-from pipeline.relate.repeated.duplicates import FlowKey, find_duplicates
+from pipeline.relate.repeated.duplicates import find_duplicates
+from pipeline.relate.repeated.flow_key import FlowKey
+from pipeline.relate.repeated.likeness import likeness_of
 
 _FEW = st.frozensets(st.sampled_from("abc"), max_size=2)
 _DAY = st.none() | st.integers(0, 900).map(lambda days: date(2020, 1, 1) + timedelta(days))
@@ -58,7 +60,7 @@ def compared_with_all(keys: list[FlowKey]) -> dict[str, str]:
     firsts: list[FlowKey] = []
     found: dict[str, str] = {}
     for one in sorted(keys, key=duplicates._order):
-        first = next((f for f in firsts if duplicates.likeness_of(f, one) > 0), None)
+        first = next((f for f in firsts if likeness_of(f, one) > 0), None)
         if first is None:
             firsts.append(one)
         else:
