@@ -14,8 +14,9 @@ from pipeline.lookups import read_rows
 from pipeline.relate.draft import Draft
 from pipeline.relate.drafts import read_drafts
 from pipeline.relate.inherit import fill
+from pipeline.relate.layout.leads import lead_ins
 from pipeline.relate.score import features_of
-from pipeline.relate.sentence.clauses import clause_of, lead_in_clause, lead_ins
+from pipeline.relate.sentence.clauses import clause_of, lead_in_clause
 from pipeline.relate.where.topic import topic_of
 from pipeline.relate.whether.evidence import Evidence, gather
 from pipeline.relate.who.actors import actors_of

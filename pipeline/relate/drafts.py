@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 import msgspec
 
 from pipeline.document import Extraction
 from pipeline.relate.draft import Draft
-from pipeline.relate.layout.leads import (
-    acting_parties,
-    actor_before,
-    goes_on,
-    is_action,
-    receiving_parties,
-    refers_back,
-)
+from pipeline.relate.layout.leads import goes_on, is_action, refers_back
 from pipeline.relate.layout.rows import row_name, row_sites
 from pipeline.relate.layout.standing import sentences_before
 from pipeline.relate.layout.sums import Sum, sums_of
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.repeated.parts import breaks_down, whole_in_sentence
 from pipeline.relate.repeated.totals import parts_nearby
-from pipeline.relate.sentence.clauses import Clause, restated_sum
+from pipeline.relate.sentence.clauses import restated_sum
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.when import giving_date
 from pipeline.relate.where.carried import carried_places
@@ -39,8 +32,8 @@ from pipeline.relate.whether.forms import evidence_of_form, is_among
 from pipeline.relate.whether.planned import is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.labelled import with_labels, without_label
+from pipeline.relate.who.lead_ins import lead_parties
 from pipeline.relate.who.parties import Parties, find_parties
-from pipeline.relate.who.party import Party
 
 T = TypeVar("T")
 
@@ -104,7 +97,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     clause, standing, actors = here.clause, here.standing, scene.actors
     before = sentences_before(scene.extraction, here.mention.start)
     parties = with_labels(find_parties(clause, decision.verb, actors, before), here.heads, actors)
-    lead_givers, getting = _lead_parties(scene, here, parties, before)
+    lead_givers, getting = lead_parties(scene.extraction, here, parties, actors, before)
     if lead_givers and parties.label is not None:
         parties = without_label(parties, parties.label)
     return Draft(
@@ -172,27 +165,6 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
     if not to_come and not is_planned(here.clause):
         return decision
     return msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")
-
-
-def _lead_parties(
-    scene: _Scene, here: Sum, parties: Parties, before: Sequence[Clause]
-) -> tuple[tuple[Party, ...] | None, tuple[Party, ...]]:
-    """Who gives by what a sum stands under, or by the sentences before an action, and who gets it.
-
-    Who gives is None where nothing says it.
-    """
-    document, actors = scene.extraction.document, scene.actors
-    is_line = here.in_list or here.standing.kind == "item"
-    for lead in here.standing.leads:
-        getting = receiving_parties(lead, actors)
-        if getting and is_line and getting != parties.providers:
-            return (), getting
-        start = document.blocks[document.block_at(lead.span.start)].start
-        previous = sentences_before(scene.extraction, lead.span.start)
-        givers = acting_parties(lead, actors, previous, start)
-        if givers is not None:
-            return givers, ()
-    return actor_before(actors, before) if parties.by_action else None, ()
 
 
 def _places(

@@ -8,11 +8,13 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.draft import Draft, sum_of, take
-from pipeline.relate.layout.rows import gives_as_label, gives_by_label, row_parties, row_place
+from pipeline.relate.layout.rows import row_place
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
 from pipeline.relate.whether.overall import as_announced, as_lent, as_totals
 from pipeline.relate.whether.status import PASSED_ON
+from pipeline.relate.who.labelled import gives_by_label, row_parties
+from pipeline.relate.who.party import is_donor
 
 _LIST_BLOCKS = 12
 """Blocks between a row and the flow before that tells who gives."""
@@ -87,7 +89,7 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         acting = draft.publisher
     if before is not None and gives_by_label(before.clause, before.providers):
         acting = None  # the labels of the rows beside it name who gives
-    if draft.lists_donors or gives_as_label(draft.row):
+    if draft.lists_donors or is_donor(draft.row):
         acting = None
     givers, receivers = row_parties(draft.row, acting)
     return msgspec.structs.replace(

@@ -12,7 +12,8 @@ from pipeline.document import Extraction, Flow, OrganizationValue, PlaceValue, S
 from pipeline.relate import relate
 from pipeline.relate.draft import Draft
 from pipeline.relate.drafts import read_drafts
-from pipeline.relate.sentence.clauses import lead_in_clause, lead_ins
+from pipeline.relate.layout.leads import lead_ins
+from pipeline.relate.sentence.clauses import lead_in_clause
 from pipeline.relate.sentence.names import PREPOSITIONS, preposition_before
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_auxiliary

@@ -11,7 +11,8 @@ from pipeline.check.flows import FoundFlow
 from pipeline.document import Flow
 from pipeline.lookups.places import countries
 from pipeline.relate.draft import Draft
-from pipeline.relate.sentence.clauses import Clause, lead_in_clause, lead_ins
+from pipeline.relate.layout.leads import lead_ins
+from pipeline.relate.sentence.clauses import Clause, lead_in_clause
 from pipeline.relate.sentence.names import PARTIES, enumerated
 from pipeline.relate.where.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.where.topic import Topic

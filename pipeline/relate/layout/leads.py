@@ -1,77 +1,64 @@
-"""Who acts in the lead-ins, headings and sentences that a sum hangs on."""
+"""The lead-ins and headings that a block hangs on, and what carries on with what was said."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 
-from pipeline.document import Mention
+from pipeline.document import Block, Document, Span
 from pipeline.relate.repeated.parts import breaks_down, is_part_of_said
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import enumerated, skip_fillers
-from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.owners import named_alone
-from pipeline.relate.who.party import Party, parties_of
-from pipeline.relate.who.roles import Subject
-from pipeline.relate.who.subjects import first_subject, subject_of
+from pipeline.relate.who.subjects import first_subject
 
 _REFERS_BACK = words("refers-back")
-_PAID = frozenset({"funded", "financed", "supported", "sponsored"})
-_CHOSEN = words("chosen")
-_GETS = words("thanks") | {"received", "receives"}
+_MAX_DISTANCE = 25
+"""Blocks between a list item and the lead-in that opens its list."""
+_POINTS = re.compile(r"\b(?:following|below)\b", re.IGNORECASE)
 
 
-def acting_parties(
-    lead: Clause, actors: Actors, previous: Sequence[Clause], start: int
-) -> tuple[Party, ...] | None:
-    """Who acts in a lead-in or heading; None where it does not say.
+def lead_ins(document: Document, offset: int) -> tuple[Span, ...]:
+    """The sentences and headings that a block hangs on, nearest first.
 
     Args:
-        lead: the lead-in or heading.
-        actors: who nominal mentions stand for.
-        previous: sentences before it, nearest first, for whose `efforts` or `funding` it is.
-        start: where its block begins: bare `efforts` are those of a sentence beside it, or of
-            the one who speaks.
+        document: the document.
+        offset: a code point in the block.
+
+    Returns:
+        For a list item: the items that it is nested in, the last sentence before the list, and
+        the heading above. For a paragraph: the last sentence before it that ends with a colon,
+        and the heading above.
     """
-    paying = _paying(lead)
-    if paying:
-        return actors.named(paying)
-    subject = first_subject(lead.tokens) or named_alone(lead.tokens)
-    if subject is None or subject.role == "pronoun":
-        return None
-    if subject.word in _CHOSEN:
-        return actor_before(actors, previous)  # `Selected projects include:`
-    if subject.role == "action":
-        if lead.tokens[0].start != subject.offset:
-            return actor_before(actors, previous)
-        beside = [clause for clause in previous if clause.span.start >= start]
-        acting = actor_before(actors, beside)  # `Efforts in Kenya include`
-        return actors.resolve(Subject("publisher")) if acting is None else acting
-    return actors.resolve(subject)
+    found: list[Span] = []
+    current = document.block_at(offset)
+    block = document.blocks[current]
+    level = block.level if block.kind == "item" else 0
+    has_lead = False
+    for position in range(current - 1, max(current - 1 - _MAX_DISTANCE, -1), -1):
+        earlier = document.blocks[position]
+        if earlier.kind == "heading":
+            found.append(Span(earlier.start, earlier.end))
+            break
+        if earlier.kind == "item":
+            if 0 < earlier.level < level:
+                found.append(Span(earlier.start, earlier.end))
+                level = earlier.level
+            continue
+        opens = document.text[earlier.start : earlier.end].rstrip().endswith((":", "—", "–"))
+        before_list = block.kind == "item" and not has_lead
+        if not has_lead and (opens or before_list):
+            found.append(_pointing(document, earlier))
+            has_lead = True
+    return tuple(found)
 
 
-def receiving_parties(lead: Clause, actors: Actors) -> tuple[Party, ...]:
-    """Who gets what a lead-in lists: `| UNICEF | thanks:`, `The | Trust | also received:`."""
-    for position, token in enumerate(lead.tokens):
-        if token.mention is None and token.lower in _GETS:
-            subject = subject_of(lead.tokens, position)
-            if subject is None or subject.role == "publisher":
-                return actors.speaking
-            if subject.role == "named":
-                return parties_of(m for m in subject.mentions if m.label == "ORG")
-            return actors.resolve(subject)
-    return ()
-
-
-def _paying(lead: Clause) -> tuple[Mention, ...]:
-    """Who pays for what a lead-in lists: `the following projects funded by | Sida |:`."""
-    tokens = lead.tokens
-    for position in range(len(tokens) - 2):
-        is_agent = tokens[position].lower in _PAID and tokens[position + 1].lower == "by"
-        if is_agent and tokens[position].mention is None:
-            name = skip_fillers(tokens, position + 2)
-            return enumerated(tokens, name) if name < len(tokens) else ()
-    return ()
+def _pointing(document: Document, block: Block) -> Span:
+    """The sentence of a block that points to a list behind it: with `following`, else the last."""
+    last = document.sentence_at(block.end - 1)
+    for index in range(last, document.sentence_at(block.start) - 1, -1):
+        span = document.sentences[index]
+        if _POINTS.search(document.text, span.start, span.end):
+            return Span(max(span.start, block.start), min(span.end, block.end))
+    return Span(max(document.sentences[last].start, block.start), block.end)
 
 
 def is_action(lead: Clause) -> bool:
@@ -89,16 +76,6 @@ def goes_on(lead: Clause) -> bool:
 def opens_list(lead: Clause) -> bool:
     """Whether what stands above is a lead-in or heading, and no sentence that ends before."""
     return not lead.tokens or lead.tokens[-1].lower != "."
-
-
-def actor_before(actors: Actors, previous: Sequence[Clause]) -> tuple[Party, ...] | None:
-    """Who acts in the sentences before, nearest first; None where nobody with a name does."""
-    for clause in previous:
-        subject = first_subject(clause.tokens)
-        acting = () if subject is None else actors.resolve(subject)
-        if acting:
-            return acting
-    return None
 
 
 def refers_back(clause: Clause) -> bool:

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from pipeline.document import Mention, PlaceValue
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import ARTICLES, PARTIES, mentions_at
+from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.places import BenefitPlace, place_of, place_tokens
-from pipeline.relate.who.party import Party, donor_countries, parties_of
 
 _SEPARATORS = words("row-separator")
 
@@ -29,23 +28,6 @@ def row_name(clause: Clause) -> Mention | None:
     name, aside = before[0].mention, _bracketed(marks)
     is_alone = all(token in aside or token.label == "PLACE" for token in before[1:])
     return name if is_alone else None
-
-
-def row_parties(
-    row: Mention, acting: Sequence[Party] | None
-) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
-    """Who gives and who receives by a row's name.
-
-    Args:
-        row: the name.
-        acting: who acts in the lead-in; where somebody does, the row names who receives.
-
-    Returns:
-        Providers and receivers; a country that receives is a place and in neither.
-    """
-    if acting:
-        return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
-    return parties_of((row,)), ()
 
 
 def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:
@@ -68,22 +50,3 @@ def _bracketed(tokens: Sequence[Token]) -> list[Token]:
     opening = next((i for i, token in enumerate(tokens) if token.lower == "("), len(tokens))
     closing = next((i for i, token in enumerate(tokens) if token.lower == ")"), opening)
     return list(tokens[opening:closing])
-
-
-def gives_as_label(label: Mention) -> bool:
-    """Whether a label is a country that gives rather than gets: `| Japan |: $5 million`."""
-    value = label.value
-    if not isinstance(value, PlaceValue) or value.place_type != "country":
-        return False
-    return value.country_code in donor_countries()
-
-
-def gives_by_label(clause: Clause, providers: Sequence[Party] | None) -> bool:
-    """Whether a sentence begins with a label that names who gives: `IKEA: | IKEA | will give`."""
-    name, *rest = clause.tokens[:2]
-    is_label = name.label == "ORG" and bool(rest) and rest[0].lower in _SEPARATORS
-    return (
-        is_label
-        and bool(providers)
-        and set(providers or ()) <= set(parties_of(mentions_at(clause.tokens, 0)))
-    )

@@ -8,9 +8,9 @@ import msgspec
 
 from pipeline.document import Document, Extraction
 from pipeline.relate.layout.labels import Labelled
-from pipeline.relate.layout.leads import opens_list
+from pipeline.relate.layout.leads import lead_ins, opens_list
 from pipeline.relate.repeated.parts import sum_of_lead
-from pipeline.relate.sentence.clauses import Clause, lead_in_clause, lead_ins
+from pipeline.relate.sentence.clauses import Clause, lead_in_clause
 
 _ENDS = (".", ":", "”", '"')
 _LEAD_REACH = 6

@@ -1,15 +1,14 @@
-"""What surrounds a sum: its sentence, and the lead-in and headings that a list item hangs on."""
+"""A sum in its sentence; lead-ins and headings are read in the same way."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import msgspec
 
-from pipeline.document import Block, Document, Extraction, Mention, MoneyValue, Span
+from pipeline.document import Extraction, Mention, MoneyValue, Span
 from pipeline.lookups import read_rows
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.offsets import starting_in
@@ -20,9 +19,6 @@ _ARTICLES = frozenset({"a", "an", "the", "~"})
 """What may stand between a qualifier and its sum."""
 _PHRASE_END = words("phrase-end")
 _PHRASE_OPENERS = words("phrase-opener")
-_MAX_LEAD_DISTANCE = 25
-"""Blocks between a list item and the lead-in that opens its list."""
-_POINTS = re.compile(r"\b(?:following|below)\b", re.IGNORECASE)
 _REACH = 1000
 """Code points of a sentence on each side of a sum: a table in one line may be endless."""
 
@@ -111,51 +107,6 @@ def lead_in_clause(extraction: Extraction, span: Span) -> Clause:
     start = _opening(extraction, span, span.end - 2 * _REACH)
     tokens = sentence_tokens(extraction, Span(start, span.end))
     return Clause(tokens, len(tokens), span)
-
-
-def lead_ins(document: Document, offset: int) -> tuple[Span, ...]:
-    """The sentences and headings that a block hangs on, nearest first.
-
-    Args:
-        document: the document.
-        offset: a code point in the block.
-
-    Returns:
-        For a list item: the items that it is nested in, the last sentence before the list, and
-        the heading above. For a paragraph: the last sentence before it that ends with a colon,
-        and the heading above.
-    """
-    found: list[Span] = []
-    current = document.block_at(offset)
-    block = document.blocks[current]
-    level = block.level if block.kind == "item" else 0
-    has_lead = False
-    for position in range(current - 1, max(current - 1 - _MAX_LEAD_DISTANCE, -1), -1):
-        earlier = document.blocks[position]
-        if earlier.kind == "heading":
-            found.append(Span(earlier.start, earlier.end))
-            break
-        if earlier.kind == "item":
-            if 0 < earlier.level < level:
-                found.append(Span(earlier.start, earlier.end))
-                level = earlier.level
-            continue
-        opens = document.text[earlier.start : earlier.end].rstrip().endswith((":", "—", "–"))
-        before_list = block.kind == "item" and not has_lead
-        if not has_lead and (opens or before_list):
-            found.append(_pointing(document, earlier))
-            has_lead = True
-    return tuple(found)
-
-
-def _pointing(document: Document, block: Block) -> Span:
-    """The sentence of a block that points to a list behind it: with `following`, else the last."""
-    last = document.sentence_at(block.end - 1)
-    for index in range(last, document.sentence_at(block.start) - 1, -1):
-        span = document.sentences[index]
-        if _POINTS.search(document.text, span.start, span.end):
-            return Span(max(span.start, block.start), min(span.end, block.end))
-    return Span(max(document.sentences[last].start, block.start), block.end)
 
 
 def sentence_tokens(extraction: Extraction, span: Span) -> tuple[Token, ...]:

@@ -7,6 +7,9 @@ from functools import cache
 
 from pipeline.lookups import read_rows, split_list
 
+COUNTS: Mapping[str, int] = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+"""Words before a noun for as many that were named before: `both provinces`, `the two banks`."""
+
 
 def words(word_class: str) -> frozenset[str]:
     """The words and marks of a class, in lower case.

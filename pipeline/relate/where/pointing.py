@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import countries
 from pipeline.relate.sentence.clauses import Clause
-from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.lexicon import COUNTS, words
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.benefit import opens_clause
 from pipeline.relate.where.places import BenefitPlace, country_place
@@ -21,7 +21,6 @@ _AFTER_NAME = words("after-name")
 _POINTING = frozenset({"the", "our", "this", "that"})
 _NOT_SUBJECT = words("be") | words("have") | words("modal")
 """Behind `there` where it is no place."""
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 
 
 def pointed_places(clause: Clause, setting: Setting) -> tuple[BenefitPlace, ...]:
@@ -42,7 +41,7 @@ def pointed_places(clause: Clause, setting: Setting) -> tuple[BenefitPlace, ...]
         if _is_place(tokens, position):
             return setting.last_said(tokens[position].start)
         noun = None if tokens[position].mention else _place_nouns().get(tokens[position].lower)
-        count = _NUMBERS.get(tokens[position - 1].lower, 1)
+        count = COUNTS.get(tokens[position - 1].lower, 1)
         if noun is not None and (count > 1 or _is_definite(tokens, position)):
             return _meant(tokens, position, noun, count, setting)
     return ()

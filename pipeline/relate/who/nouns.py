@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from pipeline.lookups.places import demonyms
-from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.lexicon import COUNTS, words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_adverb, is_auxiliary
@@ -25,7 +25,6 @@ _IN_TITLES = words("in-title") | words("ministry-field") | {"'s", "and"}
 """Between a name and a noun that it tells of: `the | Chad |'s prime minister`."""
 _OUR_REACH = 2
 """Tokens before a noun with whose it is: `our generous | donors |`."""
-_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4}
 _ALONE = ("unnamed", "pronoun", "publisher")
 """Roles of nouns that no name before them qualifies: `In Chad | we | spent`."""
 
@@ -62,7 +61,7 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     is_other = is_described or (is_own_name and tokens[index - 1].lower not in ARTICLES)
     if role == "members" or is_other or token.lower == "governments":
         role = "unnamed"
-    count = _NUMBERS.get(tokens[index - 1].lower, 0) if index > 0 else 0
+    count = COUNTS.get(tokens[index - 1].lower, 0) if index > 0 else 0
     return Subject(
         role,
         word=token.lower,

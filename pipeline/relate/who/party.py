@@ -82,6 +82,14 @@ def donor_countries() -> frozenset[str]:
     return frozenset(row["country_code"] for row in read_rows("donor_countries"))
 
 
+def is_donor(mention: Mention) -> bool:
+    """Whether a mention is of a country that gives rather than gets: `| Japan |: $5 million`."""
+    value = mention.value
+    if not isinstance(value, PlaceValue) or value.place_type != "country":
+        return False
+    return value.country_code in donor_countries()
+
+
 def government_id(country_code: str | None) -> str | None:
     """The key of a country's government by the country's code; None if there is none."""
     government = government_of(country_code)

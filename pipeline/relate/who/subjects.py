@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.relate.layout.rows import gives_as_label
 from pipeline.relate.sentence.borders import (
     CLAUSE_ENDS,
     RELATIVES,
@@ -29,6 +28,7 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_adverb, is_auxiliary
 from pipeline.relate.whether.cues import verb_forms
 from pipeline.relate.who.nouns import noun_subject
+from pipeline.relate.who.party import is_donor
 from pipeline.relate.who.roles import Subject, role_of
 
 _TIME_CONJUNCTIONS = words("time-conjunction")
@@ -180,5 +180,5 @@ def _label(tokens: Sequence[Token]) -> Subject | None:
         return None
     name = opening[named[0]]
     mentions, mention = mentions_at(tokens, named[0]), name.mention
-    is_place = name.label == "PLACE" and mention is not None and not gives_as_label(mention)
+    is_place = name.label == "PLACE" and mention is not None and not is_donor(mention)
     return Subject("named", mentions, offset=name.start, is_place_label=is_place)
