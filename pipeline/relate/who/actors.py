@@ -14,13 +14,7 @@ from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.offsets import last_before
 from pipeline.relate.whether.budgets import BUDGET, binds
 from pipeline.relate.who.antecedents import Antecedents, antecedents_of
-from pipeline.relate.who.homes import (
-    FEWEST_AT_HOME,
-    country_of_most,
-    leading,
-    most_frequent,
-    value_of,
-)
+from pipeline.relate.who.homes import home_of
 from pipeline.relate.who.ministries import Head, heads_of, ministry_of
 from pipeline.relate.who.organs import ORGANS, is_of_state, is_organ
 from pipeline.relate.who.party import Party, capitals_as_governments, government_of, parties_of
@@ -171,25 +165,11 @@ def actors_of(extraction: Extraction) -> Actors:
         if mention.label == "ORG" and isinstance(mention.value, OrganizationValue)
     )
     speaker = speaker_of(extraction)
-    places = [m.value.country_code for m in extraction.mentions if isinstance(m.value, PlaceValue)]
-    ruling = None if speaker.reports else speaker.country
-    if ruling is None and speaker.body is None:
-        ruling = country_of_most(named, places)
-    home = speaker.country or ruling
-    at_home = [
-        m
-        for m in named
-        if ruling is not None
-        and value_of(m).country_code == ruling
-        and value_of(m).organization_type == "government"
-    ]
-    most_told_of = most_frequent(places)
-    if speaker.body is None and places.count(most_told_of) >= FEWEST_AT_HOME:
-        ruling = ruling or most_told_of
-    government = government_of(ruling)
-    titled = title_countries(extraction.document.metadata.title, home)
-    most_named = leading(at_home)
-    administrations = [m for m in at_home if m.text.lower().endswith("administration")]
+    home = home_of(extraction, speaker, named)
+    titled = title_countries(extraction.document.metadata.title, home.country)
+    publisher = speaker.body
+    if publisher is None and not speaker.reports:
+        publisher = home.most_named or government_of(home.country)
     return Actors(
         organizations=antecedents_of(named),
         countries=tuple(
@@ -198,11 +178,11 @@ def actors_of(extraction: Extraction) -> Actors:
             if isinstance(mention.value, PlaceValue) and mention.value.place_type == "country"
         ),
         quotations=quotations(extraction.document, extraction.mentions),
-        home=home,
-        publisher=speaker.body or (None if speaker.reports else most_named or government_of(home)),
+        home=home.country,
+        publisher=publisher,
         is_known=speaker.body is not None or (speaker.country is not None and not speaker.reports),
-        government=government or most_named,
-        administration=leading(administrations) or government,
+        government=home.government,
+        administration=home.administration,
         host=government_of(titled[0].id) if len(titled) == 1 else None,
         heads=heads_of(extraction, None if speaker.reports else speaker.country),
     )
