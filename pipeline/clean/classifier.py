@@ -2,7 +2,7 @@
 
 Two steps, both plain numbers in pipeline/weights/boilerplate.json. A lexicon gives each passage a
 score for its words; trees weigh that score, the passage's other traits and its surroundings. A
-last step reads the page as a sequence, as boilerplate and content come in runs.
+last step reads the page as a sequence (sequence.py).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ import numpy.typing as npt
 from pipeline.clean.navigation import is_contact, is_label
 from pipeline.clean.page import Look
 from pipeline.clean.rules import Rules
+from pipeline.clean.sequence import by_list, most_likely
 from pipeline.clean.surroundings import feature_names, features_of
 from pipeline.clean.traits import terms, traits_of
 
@@ -33,7 +34,6 @@ SURE = 0.9
 SURE_OF_LONG = 0.6
 #: A lexicon's score is no further from zero than that.
 MOST_LEXICON = 6.0
-_LEAST = 1e-4
 # From such a score of the lexicon on, the words of a passage tell that it is boilerplate.
 _TELLING = 3.0
 # Of a heading, in words.
@@ -127,7 +127,9 @@ class Classifier:
             traits_of(look, rules, breaks, score)
             for look, breaks, score in zip(looks, breaks_rule, scores, strict=True)
         ]
-        probabilities = _by_list(looks, self.probabilities(np.array(features_of(looks, traits))))
+        probabilities = by_list(
+            looks, self.probabilities(np.array(features_of(looks, traits))).tolist()
+        )
         found = most_likely(probabilities, self.weights.stay, self.weights.threshold)
         return Verdict(_told(looks, found, known, scores, probabilities), probabilities)
 
@@ -150,25 +152,6 @@ class Classifier:
         odds = self.weights.base + self._values.take(nodes).sum(axis=1)
         result: Floats = 1 / (1 + np.exp(-odds))
         return result
-
-
-def _by_list(looks: Sequence[Look], probabilities: Floats) -> list[float]:
-    """The same for all items of a list, as it is one of boilerplate or none."""
-    result: list[float] = []
-    start = 0
-    for index in range(len(looks) + 1):
-        if index == len(looks) or not _goes_on(looks, index):
-            part = probabilities[start:index].tolist()
-            result += [math.fsum(part) / len(part)] * len(part) if part else []
-            start = index
-    return result
-
-
-def _goes_on(looks: Sequence[Look], index: int) -> bool:
-    """Whether a passage is one more item of the list that the one above it belongs to."""
-    passage = looks[index].passage
-    is_item = passage.kind == "item" and not passage.after_blank
-    return is_item and index > 0 and looks[index - 1].passage.kind == "item"
 
 
 def _told(
@@ -197,37 +180,6 @@ def _told(
         may_be_heading = not is_run and looks[members[0]].words <= _HEADING
         result += [is_found and (is_told or (is_sure and not may_be_heading))] * len(members)
     return result
-
-
-def most_likely(
-    probabilities: Sequence[float] | Floats, stay: float, threshold: float
-) -> list[bool]:
-    """The most likely sequence of content and boilerplate (Viterbi).
-
-    Args:
-        probabilities: of boilerplate, passage by passage.
-        stay: probability that a passage is of the same class as the one above it.
-        threshold: probability at which a passage by itself could be either.
-    """
-    same, other = math.log(stay), math.log(1 - stay)
-    bias = math.log((1 - threshold) / threshold)
-    scores = (0.0, 0.0)
-    steps: list[tuple[bool, bool]] = []
-    for probability in probabilities:
-        chance = min(max(float(probability), _LEAST), 1 - _LEAST)
-        content = (scores[0] + same, scores[1] + other)
-        boilerplate = (scores[0] + other, scores[1] + same)
-        steps.append((content[1] > content[0], boilerplate[1] > boilerplate[0]))
-        scores = (
-            max(content) + math.log(1 - chance),
-            max(boilerplate) + math.log(chance) + bias,
-        )
-    found = scores[1] > scores[0]
-    result = []
-    for step in reversed(steps):
-        result.append(found)
-        found = step[found]
-    return result[::-1]
 
 
 @cache

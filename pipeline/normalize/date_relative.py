@@ -1,4 +1,4 @@
-"""Values of dates that are counted from another day."""
+"""Values of weeks, months, years and the like that are counted from another day."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from pipeline.grammar.date_words import WEEKDAYS
 from pipeline.normalize.anchors import Anchors
 from pipeline.normalize.calendar import (
     Period,
@@ -25,23 +24,17 @@ from pipeline.normalize.date_base import (
     published_day,
     said_before,
 )
-
-
-def _day_word(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    anchor = published_day(anchors)
-    step = {"yesterday": -1, "today": 0, "tomorrow": 1}[groups["day_word"].lower()]
-    day = anchor + timedelta(days=step)
-    return Resolved(Period(day, day), "day", "", anchor)
+from pipeline.normalize.date_relative_days import weekday, weekend
 
 
 def _which_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
     which = groups["which"].lower()
     if "weekday" in groups:
-        return _weekday(groups, anchors)
+        return weekday(groups, anchors)
     unit = groups["unit"].lower()
     anchor = counted_from(which, anchors)
     if unit == "weekend":
-        return _weekend(which, anchor)
+        return weekend(which, anchor)
     step = STEP[which]
     if unit == "quarter" and step:  # quarters are always the calendar's
         return Resolved(unit_period(add_units(anchor, step, unit), unit), unit, "", anchor)
@@ -73,37 +66,6 @@ def _closes_year(anchor: date, unit: str, step: int) -> bool:
     return unit == "year" and step < 0 and (anchor.month, anchor.day) == (12, 31)
 
 
-def _weekend(which: str, anchor: date) -> Resolved:
-    saturday = anchor + timedelta(days=5 - anchor.weekday())
-    step = STEP[which]
-    if step == 0 and anchor.weekday() < 2:  # on Monday and Tuesday people mean the one just past
-        step = -1
-    start = saturday + timedelta(days=7 * step)
-    return Resolved(Period(start, start + timedelta(days=1)), "range", "", anchor)
-
-
-def _weekday(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    which = groups.get("which", "").lower()
-    anchor = counted_from(which, anchors)
-    weekday = WEEKDAYS.index(groups["weekday"].lower())
-    days_back = (anchor.weekday() - weekday) % 7
-    days_ahead = (weekday - anchor.weekday()) % 7
-    if which == "next":  # that of next week: one of this week is "this" or "on Friday"
-        day = anchor + timedelta(days=7 - anchor.weekday() + weekday)
-    elif which == "this":
-        ahead = days_ahead <= 6 - anchor.weekday() if anchors.future is None else anchors.future
-        day = anchor + timedelta(days=days_ahead if ahead else -days_back)
-    elif STEP.get(which, 0) < 0:
-        # the day before is "yesterday", the one before that has its bare name
-        soonest = 3 if which == "last" else 1
-        day = anchor - timedelta(days=days_back if days_back >= soonest else days_back + 7)
-    elif STEP.get(which, 0) > 0:
-        day = anchor + timedelta(days=days_ahead or 7)
-    else:
-        day = anchor + timedelta(days=days_ahead if anchors.future else -days_back)
-    return Resolved(Period(day, day), "day", "", anchor)
-
-
 def _part_of_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
     anchor = anchors.previous or published_day(anchors)
     unit = groups["unit"].lower()
@@ -125,21 +87,6 @@ def _edge_of_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
     return Resolved(unit_period(add_units(anchor, step, unit), unit), resolution, edge, anchor)
 
 
-def _next_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    anchor = previous_day(anchors)
-    day = anchor + timedelta(days=STEP[groups["which"].lower()])
-    return Resolved(Period(day, day), "day", "", anchor)
-
-
-def _week_of_day(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    which = groups.get("which", groups.get("which_before", "this")).lower().split()[-1]
-    relative = which in ("following", "previous")
-    anchor = (anchors.previous or published_day(anchors)) if relative else published_day(anchors)
-    weekday = WEEKDAYS.index(groups.get("weekday", groups.get("weekday_behind", "")).lower())
-    day = anchor + timedelta(days=7 * STEP[which] + weekday - anchor.weekday())
-    return Resolved(Period(day, day), "day", "", anchor)
-
-
 def _unit_beyond(groups: dict[str, str], anchors: Anchors) -> Resolved:
     unit = groups["unit"].lower()
     if "said" in groups:  # "the year before": before what was said last
@@ -148,7 +95,7 @@ def _unit_beyond(groups: dict[str, str], anchors: Anchors) -> Resolved:
     else:
         anchor, step = published_day(anchors), -2 if groups["beyond"].startswith("before") else 2
     if unit == "weekend":
-        return _weekend("this", anchor + timedelta(days=7 * step))._replace(anchor=anchor)
+        return weekend("this", anchor + timedelta(days=7 * step))._replace(anchor=anchor)
     return Resolved(unit_period(add_units(anchor, step, unit), unit), unit, "", anchor)
 
 
@@ -168,7 +115,7 @@ def _that_unit(groups: dict[str, str], anchors: Anchors) -> Resolved:
         if start is None:
             raise NoAnchor("no-date-before")
         if unit == "weekend":
-            return _weekend("this", start)
+            return weekend("this", start)
         unit = "fiscal_year" if "fiscal_word" in groups else unit
         return Resolved(unit_period(start, unit, anchors.country_code), unit, "", start)
     that = groups["that"].lower() == "that"
@@ -180,15 +127,10 @@ def _the_unit(groups: dict[str, str], anchors: Anchors) -> Resolved:
     anchor = published_day(anchors)
     unit = re.sub(r"\s+", "_", groups["unit"].lower()).replace("full_", "")
     if unit == "weekend":
-        return _weekend("this", anchor)
+        return weekend("this", anchor)
     if unit == "quarter" and not anchors.future:  # a report speaks of the quarter that has ended
         return Resolved(unit_period(add_months(anchor, -3), unit), unit, "", anchor)
     return Resolved(unit_period(anchor, unit, anchors.country_code), unit, "", anchor)
-
-
-def _now(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    anchor = published_day(anchors)
-    return Resolved(Period(anchor, anchor), "day", "", anchor)
 
 
 def _the_year(groups: dict[str, str], anchors: Anchors) -> Resolved:
@@ -197,15 +139,10 @@ def _the_year(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
 
 RELATIVE_RESOLVERS: dict[str, Callable[[dict[str, str], Anchors], Resolved]] = {
-    "day_word": _day_word,
     "which_period": _which_period,
     "part_of_period": _part_of_period,
     "edge_of_period": _edge_of_period,
-    "next_day": _next_day,
-    "weekday": _weekday,
     "the_year": _the_year,
-    "now": _now,
-    "week_of_day": _week_of_day,
     "unit_beyond": _unit_beyond,
     "year_ago_period": _year_ago_period,
     "that_unit": _that_unit,

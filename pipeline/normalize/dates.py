@@ -21,6 +21,7 @@ from pipeline.normalize.date_counted import COUNTED_RESOLVERS
 from pipeline.normalize.date_days import DAY_RESOLVERS
 from pipeline.normalize.date_parts import PART_RESOLVERS
 from pipeline.normalize.date_relative import RELATIVE_RESOLVERS
+from pipeline.normalize.date_relative_days import RELATIVE_DAY_RESOLVERS
 from pipeline.normalize.date_year_parts import YEAR_PART_RESOLVERS
 from pipeline.normalize.date_years import YEAR_RESOLVERS
 from pipeline.recognize.date_points import Point
@@ -31,6 +32,7 @@ _RESOLVERS = {
     **PART_RESOLVERS,
     **YEAR_PART_RESOLVERS,
     **YEAR_RESOLVERS,
+    **RELATIVE_DAY_RESOLVERS,
     **RELATIVE_RESOLVERS,
     **COUNTED_RESOLVERS,
 }

@@ -8,8 +8,9 @@ import pytest
 from pipeline.clean.aligned import AlignedText
 from pipeline.clean.blocks import build_passages
 from pipeline.clean.boilerplate import find_boilerplate
-from pipeline.clean.classifier import Classifier, load_classifier, most_likely
+from pipeline.clean.classifier import Classifier, load_classifier
 from pipeline.clean.lines import read_plain_lines
+from pipeline.clean.sequence import most_likely
 
 ARTICLE = (
     "Loan for the ports of Beira and Nacala\n\n"
