@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.grammar.date_days import DAYS
+from pipeline.grammar.date_figures import FIGURES
 from pipeline.grammar.date_periods import PERIODS
 from pipeline.grammar.date_relative import RELATIVE
 from pipeline.grammar.date_words import MONTHS
 
 __all__ = ["FORMS", "MONTHS", "compiled_forms", "matches"]
 
-FORMS = (*DAYS, *PERIODS, *RELATIVE)
+FORMS = (*DAYS, *FIGURES, *PERIODS, *RELATIVE)
 
 
 @cache
