@@ -22,7 +22,6 @@ SUM = "[$5 million|MONEY]"
         f"Most of the {SUM} grant went to small clinics.",
         f"The embassy donated {SUM} in relief goods.",
         f"[Oxfam|ORG ngo] spent {SUM} on wells.",
-        f"{SUM} has been allocated to repair bridges.",
         f"Parliament has appropriated {SUM} for the census.",
         f"The agency continued to deliver {SUM} in aid.",
         f"The clinic reopened thanks to {SUM} from donors.",
@@ -78,6 +77,13 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"The Commission has proposed {SUM} in grants.",
         f"Another {SUM} will be available from next year.",
         f"The yearly contribution was raised to {SUM}.",
+        f"{SUM} has been allocated to repair bridges.",
+        f"[Japan|PLACE JP] exchanged notes on a grant of {SUM} for a bridge.",
+        f"An amount of {SUM} has been sanctioned for schools.",
+        f"{SUM} has been contracted to the ministry.",
+        f"The bank stands ready to provide {SUM}.",
+        f"Aid to [Chad|PLACE TD] will rise to {SUM}.",
+        f"The south gets the largest part, {SUM}.",
         f"The new phase has a volume of {SUM}.",
     ],
 )
@@ -134,6 +140,7 @@ def test_requested(flows_of: Any, sentence: str) -> None:
         f"So far, {SUM} has come in.",
         f"The fund drew down {SUM} in [May|DATE 2022-05-01 2022-05-31].",
         f"Only {SUM} of the appeal has been received.",
+        f"Four days of the charity's appeal brought in {SUM}.",
     ],
 )
 def test_received(flows_of: Any, sentence: str) -> None:
@@ -149,6 +156,11 @@ def test_received(flows_of: Any, sentence: str) -> None:
         f"Support for the plan now totals {SUM} in grants.",
         f"Altogether, donors have given {SUM}.",
         f"Total funding now stands at {SUM}.",
+        f"Two grant agreements that together come to {SUM} were signed.",
+        f"[Japan|PLACE JP] has given {SUM} in all.",
+        f"Four grants with a combined value of {SUM} were signed.",
+        f"Its commitments to the country have totalled {SUM}.",
+        f"Schools were given {SUM}, made up of arrears and wages.",
     ],
 )
 def test_total(flows_of: Any, sentence: str) -> None:
@@ -232,6 +244,25 @@ def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: A
 def test_statuses_of_sums_beside_one_another(flows_of: Any, text: str, statuses: list[str]) -> None:
     marked = text.format("[$9 million|MONEY]", "[$4 million|MONEY]")
     assert [flow.status for flow in flows_of(marked)] == statuses
+
+
+def test_a_loan_that_is_broken_down_is_a_total(flows_of: Any) -> None:
+    text = (
+        "Two banks agreed to lend [$9 million|MONEY]. "
+        "[ADB|ORG bank] will lend [$5 million|MONEY] and [AFD|ORG bank] [$4 million|MONEY]."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "loan", "loan"]
+
+
+def test_parts_of_loans_and_grants_are_not_all_loans(flows_of: Any) -> None:
+    text = "# A package of loans and grants of [$9 million|MONEY]\n[$4 million|MONEY] is for wells."
+    assert [flow.status for flow in flows_of(text)][1] != "loan"
+
+
+def test_rows_that_add_up_to_a_sum_far_above_are_its_parts(flows_of: Any) -> None:
+    rows = "\n".join("Chad | rural water supply | [$1 million|MONEY]" for _ in range(16))
+    text = f"[Japan|PLACE JP] pledged [$16 million|MONEY] in total.\n{rows}"
+    assert [flow.status for flow in flows_of(text)] == ["total"] + ["pledged"] * 16
 
 
 def test_two_sums_far_from_a_third_do_not_break_it_down(flows_of: Any) -> None:

@@ -18,7 +18,7 @@ _OPENING = 4
 """Tokens of `of this new money`."""
 _REACH = 40
 """Flows before a part among which its whole is looked for."""
-_BROKEN_DOWN = (None, "pledged", "provided")
+_BROKEN_DOWN = (None, "pledged", "provided", "loan")
 """Statuses that become `total` when a breakdown follows; a request stays a request."""
 
 

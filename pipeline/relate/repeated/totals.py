@@ -9,10 +9,10 @@ from pipeline.document import MoneyValue
 
 _TOLERANCE = Decimal("0.015")
 """Share of a total that its parts may miss it by, if they are rounded so much."""
-MOST_PARTS = 15
+MOST_PARTS = 40
 """Sums behind a total that are added up."""
 _NEAR_BLOCKS = 2
-"""Blocks between a flow and the sums that add up to it."""
+"""Blocks between a flow and the first of the sums that add up to it; the others follow."""
 FEWEST_PARTS = 2
 """Sums behind a total that break it down at least."""
 
@@ -63,7 +63,7 @@ def parts_nearby(
         for whole, is_flow in enumerate(are_flows)
         if is_flow
         for part in range(whole + 1, whole + 1 + parts_of(values[whole : whole + 1 + MOST_PARTS]))
-        if blocks[part] - blocks[whole] <= _NEAR_BLOCKS
+        if blocks[part] - blocks[whole] < _NEAR_BLOCKS + part - whole
     }
 
 

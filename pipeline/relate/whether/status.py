@@ -20,6 +20,8 @@ PASSED_ON = ("pledged", "provided", "requested")
 _KEPT = ("requested", "loan")
 """Statuses that a governing verb does not change: `launched a campaign, asking for …`."""
 _GIFTS = words("gift")
+_DONE = ("past", "perfect", "present")
+"""Tenses in which a verb of receiving tells of what has come in."""
 _FORGIVING = words("forgive")
 _BESIDE_LOSS = 0.8
 """Most loss of strength of a noun that stands beside its sum: `a grant of $5 million`."""
@@ -63,8 +65,11 @@ def is_asked(own: Sequence[Evidence], lead: Sequence[Evidence]) -> bool:
 def as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`.
 
-    Loans that are forgiven are given: of them the verb tells.
+    Loans that are forgiven are given, and what an appeal has raised is received: of these the
+    verb tells.
     """
+    if any(e.cue.status == "received" and e.tense in _DONE for e in evidence):
+        evidence = [e for e in evidence if e.cue.kind == "verb" or e.cue.status != "requested"]
     if any(e.cue.kind == "verb" and e.cue.text in _FORGIVING for e in evidence):
         return [e for e in evidence if e.cue.status != "loan"]
     beside = _nouns_beside(evidence)
