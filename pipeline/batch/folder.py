@@ -23,7 +23,7 @@ from pipeline.batch.intake import Intake
 from pipeline.batch.known import Containers, Keys, read_keys, read_version
 from pipeline.batch.ledger import Ledger
 from pipeline.batch.lock import locked
-from pipeline.batch.log import tell
+from pipeline.batch.log import tell, tell_batch
 from pipeline.batch.object_output import ObjectOutput, object_output
 from pipeline.batch.objects import is_url
 from pipeline.batch.parts import fetch_parts, finished
@@ -155,7 +155,7 @@ class _Run:
                     if outcome.documents:
                         self._take(outcome)
                     progress(intake.size_done, intake.size)
-                    _tell_batch(outcome, intake, time.monotonic() - started)
+                    tell_batch(outcome, intake.share_done, time.monotonic() - started)
         progress(intake.size, intake.size)
         return words
 
@@ -195,20 +195,3 @@ class _Run:
     def _take(self, outcome: Outcome) -> None:
         self.parts.append(self._work / outcome.task)
         self._model = outcome.model or self._model
-
-
-def _tell_batch(outcome: Outcome, intake: Intake, seconds: float) -> None:
-    share = intake.size_done / intake.size if intake.size else 1.0
-    tell(
-        "batch-done",
-        documents=outcome.documents,
-        failed=[
-            {"source_path": issue.source_path, "code": issue.code, "message": issue.message}
-            for issue in outcome.issues
-            if issue.level == "error"
-        ],
-        words=outcome.words,
-        seconds=round(outcome.seconds, 3),
-        done=round(share, 4),
-        seconds_left=round(seconds / share - seconds) if share else None,
-    )

@@ -57,6 +57,11 @@ class Intake:
         self.size_done = 0
         ledger.tell(map(not_read, given.unread))
 
+    @property
+    def share_done(self) -> float:
+        """Share of the input that was gone through."""
+        return self.size_done / self.size if self.size else 1.0
+
     def items(self) -> Iterator[Item]:
         """The documents that must be processed, in the order of the input."""
         end = 0

@@ -13,6 +13,8 @@ from typing import TextIO
 
 import msgspec
 
+from pipeline.batch.tasks import Outcome
+
 _logger = logging.getLogger("pledgebook")
 
 
@@ -24,6 +26,29 @@ def tell(event: str, **values: object) -> None:
         values: what is to be known of it; anything that JSON has a type for.
     """
     _logger.info(event, extra={"values": values})
+
+
+def tell_batch(outcome: Outcome, share: float, seconds: float) -> None:
+    """Log that a batch is done.
+
+    Args:
+        outcome: what came of it.
+        share: of the input that is done by now.
+        seconds: since processing began.
+    """
+    tell(
+        "batch-done",
+        documents=outcome.documents,
+        failed=[
+            {"source_path": issue.source_path, "code": issue.code, "message": issue.message}
+            for issue in outcome.issues
+            if issue.level == "error"
+        ],
+        words=outcome.words,
+        seconds=round(outcome.seconds, 3),
+        done=round(share, 4),
+        seconds_left=round(seconds / share - seconds) if share else None,
+    )
 
 
 def write_json_lines(stream: TextIO) -> None:

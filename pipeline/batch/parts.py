@@ -21,8 +21,8 @@ import pyarrow.parquet as pq
 from pipeline.batch.objects import Store, explained, is_url, open_store
 from pipeline.batch.tasks import Outcome, Task
 from pipeline.document import Issue
+from pipeline.emit.durable import flush
 from pipeline.emit.found_schemas import found_schemas
-from pipeline.emit.publish import flush
 
 ISSUES = "issues"
 _OUTCOME = "outcome.json"

@@ -1,15 +1,15 @@
-"""The difference of two outputs in figures and examples, for people and for JSON."""
+"""How two outputs differ, worked out by joins in DuckDB."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, get_args
+from typing import get_args
 
 import duckdb
-import msgspec
 import pyarrow as pa
 
+from pipeline.compare.model import CellChange, Change, Difference, RowChange, TableDifference
 from pipeline.compare.rows import (
     NEW,
     OLD,
@@ -19,78 +19,15 @@ from pipeline.compare.rows import (
     row_changes_sql,
     schema_in,
 )
-from pipeline.compare.structure import SchemaChange, schema_changes
+from pipeline.compare.structure import schema_changes
 from pipeline.emit.reading import open_tables, query_engine, quoted
 from pipeline.schema.model import Table
 
-Change = Literal["added", "changed", "removed"]
 # The columns that a table has in the old and in the new output; None where it is not there.
 Schemas = tuple[pa.Schema | None, pa.Schema | None]
 
 # By what people know a row: the first of these columns that its table has.
 _LABELS = ("source_path", "text", "sentence_text", "organization_name", "place_name")
-
-
-class CellChange(msgspec.Struct, frozen=True):
-    """A cell of a changed row; values as text, None for null."""
-
-    column: str
-    old: str | None
-    new: str | None
-
-
-class RowChange(msgspec.Struct, frozen=True):
-    """A row that differs.
-
-    Attributes:
-        change: what happened to it.
-        key: its primary key.
-        label: words by which people know it, if it has any.
-        cells: of a row that changed, the cells that did.
-    """
-
-    change: Change
-    key: str
-    label: str | None
-    cells: tuple[CellChange, ...] = ()
-
-
-class TableDifference(msgspec.Struct, frozen=True):
-    """What differs in the rows of one table.
-
-    Attributes:
-        table: its name.
-        old_rows: rows in the old output; 0 where it is not there.
-        new_rows: rows in the new output; 0 where it is not there.
-        added: rows whose key is only in the new output.
-        changed: rows whose key is in both, with other values.
-        removed: rows whose key is only in the old output.
-        columns: of the changed rows, how many differ in which column.
-        examples: rows that differ, of each kind the first by key.
-    """
-
-    table: str
-    old_rows: int
-    new_rows: int
-    added: int
-    changed: int
-    removed: int
-    columns: Mapping[str, int]
-    examples: tuple[RowChange, ...]
-
-
-class Difference(msgspec.Struct, frozen=True):
-    """What differs between two outputs: schema, and rows of the tables that can be followed."""
-
-    schema: tuple[SchemaChange, ...]
-    tables: tuple[TableDifference, ...]
-
-    @property
-    def is_none(self) -> bool:
-        """Whether the two outputs say the same."""
-        return not self.schema and not any(
-            table.added or table.changed or table.removed for table in self.tables
-        )
 
 
 def difference(old: Path, new: Path, examples: int) -> Difference:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pipeline.compare.difference import Difference, RowChange, TableDifference
+from pipeline.compare.model import Difference, RowChange, TableDifference
 from pipeline.compare.structure import SchemaChange
 from pipeline.terminal import one_line, printable
 

@@ -14,18 +14,17 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Collection, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pipeline.emit import installed_copies
+from pipeline.emit.durable import flush, sync
 
 HIDDEN = ".pledgebook"
 #: In a version, what is no table: what the next run takes over. Hidden names get no link.
 STATE = ".state"
 
 _CURRENT, _VERSIONS, _UNFINISHED = "current", "versions", "new"
-_AT_ONCE = 4
 
 
 def current_version(output: Path) -> Path | None:
@@ -94,13 +93,6 @@ def recover(output: Path) -> None:
         installed_copies.finish(output, output / HIDDEN, version)
 
 
-def flush(path: Path) -> None:
-    """Waits until a file, or a folder with all in it, is on disk."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:  # some at once take a tenth of the time
-        for _ in pool.map(_sync, (path, *path.rglob("*"))):
-            pass
-
-
 def _switch(output: Path, version: Path, ours: Collection[str]) -> None:
     pointer = output / HIDDEN / _CURRENT
     if not pointer.is_symlink():
@@ -117,7 +109,7 @@ def _switch(output: Path, version: Path, ours: Collection[str]) -> None:
 
 def _point(output: Path, version: Path) -> None:
     _replace_link(output / HIDDEN / _CURRENT, Path(_VERSIONS, version.name))
-    _sync(output / HIDDEN)
+    sync(output / HIDDEN)
 
 
 def _link(output: Path, version: Path) -> None:
@@ -147,7 +139,7 @@ def _unlink_others(output: Path, version: Path, ours: Collection[str] = ()) -> N
             is_old = path.name in ours and path.is_file()
         if is_old:
             path.unlink()
-    _sync(output)
+    sync(output)
 
 
 def _adopt(output: Path, names: Collection[str]) -> None:
@@ -181,17 +173,6 @@ def _can_link(output: Path) -> bool:
         trial.unlink()
         return True
     return False
-
-
-def _sync(path: Path) -> None:
-    if path.is_dir() and os.name == "nt":  # has no way to do so for folders
-        return
-    # Windows flushes only what is open for writing, and folders open only for reading.
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _numbers(versions: Path) -> list[int]:
