@@ -63,6 +63,8 @@ class Actors(msgspec.Struct, frozen=True):
             return self.named(subject.mentions)
         if subject.role == "anaphor":
             return self._anaphor(subject)
+        if subject.role == "government" and subject.country is not None:
+            return tuple(filter(None, (government_of(subject.country),)))
         if subject.word == BUDGET and binds(self.home):
             return () if self.government is None else (self.government,)
         if subject.word in _PERSONS and (head := self._head(subject.offset)) is not None:

@@ -46,6 +46,8 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     named = _owner_of_plan(tokens, index) or _name_before(tokens, index, role)
     if named is not None:
         return named
+    if role == "government" and (people := _people_before(tokens, index)) is not None:
+        return Subject(role, offset=tokens[index].start, country=people)
     token = tokens[index]
     if role == "government" and _has_law(tokens, index):
         return Subject("unnamed", word=token.lower, offset=token.start)
@@ -106,6 +108,15 @@ def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | N
     acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
     mentions = mentions_at(tokens, before) if acts else ()
     return Subject("named", mentions, offset=tokens[before].start) if mentions else None
+
+
+def _people_before(tokens: Sequence[Token], index: int) -> str | None:
+    """The country of an office by its people: `the | Japanese | foreign minister`."""
+    before = index - 1
+    while before > 0 and tokens[before].mention is None and tokens[before].lower in _IN_TITLES:
+        before -= 1
+    is_name = before < 0 or tokens[before].mention is not None
+    return None if is_name else demonyms().get(tokens[before].text)
 
 
 def _ministry(tokens: Sequence[Token], index: int) -> Subject:

@@ -36,7 +36,8 @@ class Subject(msgspec.Struct, frozen=True):
         offset: first code point of the subject.
         is_capital: whether the noun is written with a capital: `the Bank`.
         field: of a ministry, the words that tell its field: `the | foreign | ministry`.
-        country: the same, ISO 3166-1 alpha-2 code of its country if it stands beside it.
+        country: of a ministry or an office, ISO 3166-1 alpha-2 code of its country if that
+            stands beside it.
         count: how many bodies a noun stands for, if it tells that: `the | two banks |`.
         is_place_label: whether it is a place that labels a line, and no donor's own.
         is_owned: whether it is that of a person: `my Department`, `her ministry`.
