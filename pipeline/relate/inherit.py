@@ -45,7 +45,7 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     for draft in drafts:
         before = next(reversed(without_old(draft, filled)), None)
         filled.append(_from_before(_from_row(draft, told, funds), before))
-        told = filled[-1] if draft.row is None else told
+        told = filled[-1] if draft.row is None else _still_near(told, draft)
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
     filled = _from_speaker(as_announced(filled), funds)
@@ -80,8 +80,7 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
     """
     if draft.row is None:
         return draft
-    if before is not None and draft.block - before.block > _LIST_BLOCKS:
-        before = None
+    before = None if _still_near(before, draft) is None else before
     acting = draft.lead_providers
     if not acting and before is not None:
         acting = before.providers
@@ -98,6 +97,13 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         receivers=draft.receivers or receivers,
         places=draft.places or (row_place(draft.row) if acting else ()),
     )
+
+
+def _still_near(told: Draft | None, row: Draft) -> Draft | None:
+    """What was told before a list, as near to its next row as it was to this one."""
+    if told is None or row.block - told.block > _LIST_BLOCKS:
+        return None
+    return msgspec.structs.replace(told, block=row.block)
 
 
 def _from_before(draft: Draft, before: Draft | None) -> Draft:

@@ -42,6 +42,25 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
          [["World Bank"], OF_JAPAN]),
         # who gives stands behind who gets it
         (f"The Board approved a {SUM} loan to {CHAD} from the {BANK}.", [["World Bank"]]),
+        # an office of a people, a person of a country, the members of a board
+        (f"The Japanese foreign minister announced {SUM}.", [OF_JAPAN]),
+        (f"Norwegian Ambassador Ola Doe handed over {SUM} to {UNICEF}.", [OF_NORWAY]),
+        (f"Prime Minister Ola Doe of {NORWAY} pledged {SUM}.", [OF_NORWAY]),
+        (f"The {BANK} met. The Board Members also approved a grant of {SUM}.", [["World Bank"]]),
+        # what a name explains
+        (f"Of this, {SUM} comes from the Chadian development bank {BANK}.", [["World Bank"]]),
+        (f"{JAPAN} gave {SUM}, with another {OTHER} coming from the aid agency {UNICEF}.",
+         [OF_JAPAN, ["UNICEF"]]),
+        # the verb is not said again, nor the noun
+        (f"{JAPAN} promised two grants of {SUM}, and {NORWAY} a first one of {OTHER}.",
+         [OF_JAPAN, OF_NORWAY]),
+        (f"The {BANK} now says that it will commit {SUM}.", [["World Bank"]]),
+        (f"{JAPAN} has raised its offer of aid to {SUM}.", [OF_JAPAN]),
+        # who gets a share of what was given
+        (f"{JAPAN} pledged {OTHER}. Gao gets {SUM}.", [OF_JAPAN, OF_JAPAN]),
+        # from others
+        (f"The {BANK} has mobilized {SUM} from other lenders.", [[]]),
+        (f"The [Wells Trust|ORG ngo] wants {SUM} from donors.", [[]]),
         # givers without a name, a body that is told from others
         (f"{JAPAN} helped. The public has given {SUM} to [Oxfam|ORG ngo].", [[]]),
         (f"The [Global Fund|ORG igo] helped. The country-based pooled fund set aside {SUM}.", [[]]),

@@ -65,7 +65,8 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
         value = mention.value
         if isinstance(value, OrganizationValue) and value.organization_type in _PUBLIC:
             if value.organization_id is not None:
-                public[value.organization_id] = value.country_code
+                is_bank = value.organization_type == "bank"
+                public[value.organization_id] = None if is_bank else value.country_code
         elif isinstance(value, OrganizationValue) and value.organization_type in _COLLECTING:
             charities.add(value.organization_id)
         elif isinstance(value, PlaceValue) and value.country_code is not None:

@@ -63,6 +63,7 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     position = name
     while position > 0 and in_list(tokens[position]):
         position -= 1
+    position -= position > 0 and tokens[position].lower == ":"  # `Funded by: Chad ($5 million)`
     given = tokens[position].lower in _GIVERS
     if opening == "with":
         return mentions_at(tokens, name) if given else ()

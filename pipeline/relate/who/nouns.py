@@ -10,6 +10,7 @@ from pipeline.relate.sentence.lexicon import COUNTS, words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES, PREPOSITIONS, is_modifier, mentions_at
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_adverb, is_auxiliary
+from pipeline.relate.who.organs import ORGANS
 from pipeline.relate.who.roles import Role, Subject, organization_types_of, role_of
 
 _PREDICATE = words("predicate")
@@ -44,10 +45,9 @@ def noun_subject(tokens: Sequence[Token], index: int, role: Role) -> Subject:
     if role == "anaphor" and tokens[index].lower in _MINISTRIES:
         return _ministry(tokens, index)
     named = _owner_of_plan(tokens, index) or _name_before(tokens, index, role)
+    named = named or _of_people(tokens, index, role)
     if named is not None:
         return named
-    if role == "government" and (people := _people_before(tokens, index)) is not None:
-        return Subject(role, offset=tokens[index].start, country=people)
     token = tokens[index]
     if role == "government" and _has_law(tokens, index):
         return Subject("unnamed", word=token.lower, offset=token.start)
@@ -104,19 +104,25 @@ def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | N
         before -= 2  # `| UNICEF | and its partners`
         if role_of(tokens[before]) == "anaphor":
             return noun_subject(tokens, before, "anaphor")
+    elif role == "members" and tokens[before].lower in ORGANS:
+        return noun_subject(tokens, before, "anaphor")  # `the | Board | members`
     label = tokens[before].label if before >= 0 else None
     acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
     mentions = mentions_at(tokens, before) if acts else ()
     return Subject("named", mentions, offset=tokens[before].start) if mentions else None
 
 
-def _people_before(tokens: Sequence[Token], index: int) -> str | None:
-    """The country of an office by its people: `the | Japanese | foreign minister`."""
+def _of_people(tokens: Sequence[Token], index: int, role: Role) -> Subject | None:
+    """An office by the people that it is of: `the | Japanese | foreign minister`."""
     before = index - 1
     while before > 0 and tokens[before].mention is None and tokens[before].lower in _IN_TITLES:
         before -= 1
-    is_name = before < 0 or tokens[before].mention is not None
-    return None if is_name else demonyms().get(tokens[before].text)
+    if before < 0 or tokens[before].mention is not None or role != "government":
+        return None
+    country = demonyms().get(tokens[before].text)
+    if country is None:
+        return None
+    return Subject(role, offset=tokens[index].start, country=country)
 
 
 def _ministry(tokens: Sequence[Token], index: int) -> Subject:

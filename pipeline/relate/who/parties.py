@@ -25,15 +25,22 @@ from pipeline.relate.who.received import granted, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.signing import lenders
-from pipeline.relate.who.sources import is_private, national_source, nominal_source, source
+from pipeline.relate.who.sources import (
+    is_from_others,
+    is_private,
+    national_source,
+    nominal_source,
+    source,
+)
 from pipeline.relate.who.users import users
 
 _OF_PART = words("of-part")
 _PERSONS = ("he", "she")
 _DONORS = words("givers-listed")
-_TO_COME = ("future", "infinitive")
+_TO_COME = ("future", "infinitive", "present", "headline")
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}
 _LAUNCHES = words("launch-verb")
+_RAISE = "raise"
 _FUNDS = ("fund", "facility")
 """Nouns of what holds money, which need not be an organization."""
 _ELSEWHERE = ("action", "pronoun")
@@ -82,6 +89,8 @@ def find_parties(
     beside = _beside(clause, verb, actors)
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
+    if beside.providers is None and is_from_others(clause):
+        beside = msgspec.structs.replace(beside, providers=())
     subject = acting_subject(clause.tokens, clause.index, verb, previous)
     if subject is not None and subject.word in _PERSONS and not actors.resolve(subject):
         subject = subject_before(previous)
@@ -181,6 +190,8 @@ def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside:
     if verb is None:
         return "provider"
     between = clause.tokens[verb.end : clause.index]
+    if verb.cue.text == _RAISE and between and between[-1].lower == "to":
+        return "provider"  # `has raised its offer | to | $5 million`
     opens = verb.cue.text in _LAUNCHES and bool(between) and between[-1].lower == "for"
     if opens and any(t.mention is None and t.lower in _APPEAL_NOUNS for t in between):
         return "receiver"

@@ -29,6 +29,7 @@ from pipeline.relate.who.roles import Subject, role_of
 _PURPOSE_OPENERS = words("purpose-opener")
 _SOURCE_ENDS = words("source-end")
 _PRIVATE = words("private")
+_UNNAMED = words("givers-unnamed")
 _SELF = words("us")
 _PRIVATE_REACH = 5
 _MEANS = words("means")
@@ -37,6 +38,7 @@ _OPENING = 4
 _GIFT_REACH = 3
 _IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
 """Between a sum and whose gift it is: `of which $5 million | is a | World Bank grant`."""
+_NOT_NOUN = PREPOSITIONS | words("conjunction")
 _SEVERAL = 2
 _DEMONYM_REACH = 5
 _NAME_REACH = 4
@@ -52,7 +54,7 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
     for position in _after(clause, len(tokens)):
         token = tokens[position]
         if token.label in PARTIES:
-            preposition = preposition_before(tokens, position)
+            preposition = preposition_before(tokens, _explained(tokens, position))
             position = possessed(tokens, position)
             if is_open and preposition in AGENT_PREPOSITIONS:
                 names = enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
@@ -69,6 +71,16 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             to_name = name < len(tokens) and tokens[name].label in PARTIES
             is_open = is_open and to_name  # `a loan to | Chad | from the Bank`
     return ()
+
+
+def _explained(tokens: Sequence[Token], name: int) -> int:
+    """Where the nouns begin that a name explains: `from the | German aid agency | GIZ`."""
+    if name == 0 or role_of(tokens[name - 1]) != "anaphor" or not tokens[name - 1].text.islower():
+        return name
+    first = name - 1
+    while first > 0 and tokens[first - 1].is_word and tokens[first - 1].lower not in _NOT_NOUN:
+        first -= 1
+    return first
 
 
 def _before_main_clause(clause: Clause, names: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -132,6 +144,13 @@ def is_private(clause: Clause) -> bool:
     if end < len(clause.tokens) and clause.tokens[end].lower in AGENT_PREPOSITIONS:
         phrase = clause.tokens[clause.index : end + _PRIVATE_REACH]  # `from the private sector`
     return any(token.mention is None and token.lower in _PRIVATE for token in phrase)
+
+
+def is_from_others(clause: Clause) -> bool:
+    """Whether a sum comes from givers without a name: `mobilized $5 million | from others |`."""
+    behind = clause.tokens[clause.phrase_end : clause.phrase_end + _PRIVATE_REACH]
+    from_whom = behind and behind[0].lower in AGENT_PREPOSITIONS
+    return bool(from_whom) and any(t.mention is None and t.lower in _UNNAMED for t in behind)
 
 
 def _after(clause: Clause, end: int) -> range:

@@ -81,7 +81,10 @@ def may_be_verb(tokens: Sequence[Token], position: int) -> bool:
     token = tokens[position]
     if token.mention is not None:
         return False
-    before = tokens[position - 1] if position > 0 else None
+    named = position - 1
+    while named > 0 and is_adverb(tokens[named]):
+        named -= 1  # `the Bank | now | says`
+    before = tokens[named] if position > 0 else None
     if token.lower == "'s" and possessed(tokens, position - 1) > position:
         return False  # `the State Department | 's | Bureau`
     after_name = before is not None and (before.label in PARTIES or before.lower == ")")
@@ -150,11 +153,20 @@ def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     if preposition == "on" and before is not None and before.lower in _CALLS:
         return Subject("named", coordinated(tokens, index), offset=offset)
     owns = before is not None and (
-        role_of(before) in ("government", "anaphor") or before.lower in _PLANS
+        role_of(before) in ("government", "anaphor")
+        or before.lower in _PLANS
+        or _names_official(tokens, position - 1)
     )
     if preposition in ("of", "by") and owns:
         return Subject("named", mentions_at(tokens, index), offset=offset)
     return position - 1
+
+
+def _names_official(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the name of one in office ends at a position: `Prime Minister | Doe | of Chad`."""
+    while last > 0 and tokens[last].is_name_part and role_of(tokens[last]) is None:
+        last -= 1
+    return tokens[last].is_name_part and role_of(tokens[last]) == "government"
 
 
 def _may_stand_between(token: Token) -> bool:
