@@ -40,7 +40,7 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         by_giver = _split_by_giver([done[part] for part in parts], draft)
         for part in parts:
             taken = take(done[part], draft, places=True)
-            if by_giver or (taken.hangs and taken.purpose is None):
+            if by_giver or taken.breaks_down or (taken.hangs and taken.purpose is None):
                 taken = _to_same(taken, draft)
             done[part] = msgspec.structs.replace(taken, part_of=draft.mention)
         if draft.status in _BROKEN_DOWN:

@@ -43,8 +43,13 @@ class Clause(msgspec.Struct, frozen=True):
 
     @property
     def next_sum(self) -> int:
-        """Position of the next sum behind this one, or where the tokens end."""
-        behind = range(self.index + 1, len(self.tokens))
+        """Position of the next sum behind this one, or where the tokens end.
+
+        One in brackets right behind it (`$5 million | (€4 million) |`) is the same sum.
+        """
+        in_brackets = self.tokens[self.index + 1 : self.index + 2]
+        start = self.index + 3 if in_brackets and in_brackets[0].lower == "(" else self.index + 1
+        behind = range(start, len(self.tokens))
         return next((i for i in behind if self.tokens[i].label == "MONEY"), len(self.tokens))
 
     @property

@@ -50,10 +50,25 @@ def acting_subject(
             subject = planner(tokens, subject) or first_subject(tokens, verb.start, start)
     if subject is not None and subject.role == "publisher":
         return _speaking(tokens, subject)
+    if subject is not None and index < len(tokens) and subject.offset > tokens[index].start:
+        is_it = subject.role == "pronoun"  # `Japan for the $5 million it has given`
+        return _last_name(tokens, index) if is_it else subject
+    return followed(tokens, subject, position, previous)
+
+
+def followed(
+    tokens: Sequence[Token], subject: Subject | None, position: int, previous: Sequence[Clause]
+) -> Subject | None:
+    """Who a pronoun stands for that is the subject of the verb at a position; others are kept.
+
+    Args:
+        tokens: the sentence.
+        subject: the verb's subject.
+        position: the verb's position.
+        previous: sentences before, nearest first.
+    """
     if subject is None or subject.role != "pronoun":
         return subject
-    if index < len(tokens) and subject.offset > tokens[index].start:
-        return _last_name(tokens, index)  # `Japan for the $5 million it has given`
     earlier = [_speaker_before(tokens, subject), first_subject(tokens, position)]
     if subject.offset <= tokens[min(_OPENING, len(tokens) - 1)].start:
         earlier += [first_subject(clause.tokens) for clause in previous]

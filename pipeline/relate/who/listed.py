@@ -23,12 +23,11 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_auxiliary
 from pipeline.relate.whether.cues import giving_forms
 from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.gaps import LIST_MARKS, gapped_giver
 
 _THANKS = words("thanks")
 _GIVERS = words("givers-listed")
 _MEASURES = words("measure")
-_MORE = words("more")
-_LIST_MARKS = frozenset({",", ";", "and", "(", ")", "&", "'s", "with"})
 _BRACKETED = 2
 """Fewest tokens before a sum in brackets: `Chad (`."""
 _COMPOUND_REACH = 5
@@ -44,7 +43,7 @@ def given_beside(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     return (
         _thanked(clause)
         or bracketed_giver(clause)
-        or _gapped(clause, verb)
+        or gapped_giver(clause, verb)
         or _measured(clause)
         or _compound(clause)
         or _with_participle(clause)
@@ -74,7 +73,7 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
 
 def _lists_givers(tokens: Sequence[Token], name: int) -> bool:
     """Whether a list of agents goes on: `by Japan, which gave $9 million, | Chad |`."""
-    if tokens[skip_back(tokens, name)].lower not in _LIST_MARKS:
+    if tokens[skip_back(tokens, name)].lower not in LIST_MARKS:
         return False
     for position in range(name - 1, 0, -1):
         preposition = preposition_before(tokens, position)
@@ -86,7 +85,7 @@ def _lists_givers(tokens: Sequence[Token], name: int) -> bool:
 
 def in_list(token: Token) -> bool:
     """Whether a token may stand in a list of names with sums in brackets."""
-    return token.mention is not None or token.lower in ARTICLES | _LIST_MARKS
+    return token.mention is not None or token.lower in ARTICLES | LIST_MARKS
 
 
 def thankers(clause: Clause) -> tuple[Mention, ...]:
@@ -119,29 +118,6 @@ def _thanks(clause: Clause) -> tuple[int, tuple[Mention, ...]] | None:
         if behind and behind[0].lower == "for" and all(t.label != "MONEY" for t in behind):
             return position, names
     return None
-
-
-def _gapped(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
-    """Who gives where the verb is not said again: `Japan gave $5 million, | Chad | $2 million`."""
-    tokens = clause.tokens
-    name = clause.index - 1
-    while name > 0 and tokens[name].lower in _MORE:
-        name -= 1
-    name -= tokens[name].lower == "with"  # `and Chad | with | $2 million`
-    if verb is None or verb.cue.subject_is != "provider" or verb.passive or name < _BRACKETED:
-        return ()
-    if tokens[name].label not in PARTIES:
-        return ()
-    before = name - 1
-    while before > 0 and tokens[before].lower in ARTICLES | _LIST_MARKS:
-        before -= 1
-    to = verb.end
-    while tokens[to].lower in ARTICLES:
-        to += 1
-    if tokens[to].label in PARTIES and tokens[to + 1].label == "MONEY":
-        return ()  # `lent Chad $5 million and | Peru | $2 million`
-    is_gap = before < name - 1 and any(t.label == "MONEY" for t in tokens[verb.end : name])
-    return mentions_at(tokens, name) if is_gap and verb.end <= before else ()
 
 
 def _measured(clause: Clause) -> tuple[Mention, ...]:

@@ -86,7 +86,7 @@ def find_parties(
         actors: who nominal mentions stand for.
         previous: sentences before, nearest first, for what `it` and `she` stand for.
     """
-    beside = _beside(clause, verb, actors)
+    beside = _beside(clause, verb, actors, previous)
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
     if beside.providers is None and is_from_others(clause):
@@ -123,12 +123,15 @@ def _with_lenders(
     )
 
 
-def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
+def _beside(
+    clause: Clause, verb: Evidence | None, actors: Actors, previous: Sequence[Clause]
+) -> Parties:
     """The parties by the words beside a sum, whoever the verb's subject is."""
     asking = asker(clause)
     receiving = asking or one_of(receivers(clause, verb), clause)
     giving = () if asking else _giving(clause, verb, actors)
-    getting = granted(clause, verb)
+    grantee = granted(clause, previous)
+    getting = () if grantee is None else grantee.mentions
     unnamed = nominal_source(clause, actors) or national_source(clause)
     unnamed = unnamed or gift_owner(clause, actors) or nominal_asked(clause, verb, actors)
     givers = actors.named(giving) or unnamed or (() if asking else None)
@@ -137,7 +140,7 @@ def _beside(clause: Clause, verb: Evidence | None, actors: Actors) -> Parties:
         received = parties_of(users(clause, giving))
     return Parties(
         givers,
-        received or parties_of(m for m in getting if m.label == "ORG"),
+        received or _as_receiver(grantee, actors),
         frozenset(mention.start for mention in (*receiving, *giving, *getting)),
         places_of(receiving, actors.home) or places_of(getting, actors.home),
         is_sourced=givers is not None,
@@ -160,18 +163,24 @@ def _with_subject(beside: Parties, subject: Subject, subject_is: str, actors: Ac
         if subject.is_owned and subject.word in _DONORS and not found.receivers:
             found = msgspec.structs.replace(found, receivers=actors.speaking)
         return msgspec.structs.replace(found, providers=givers, by_action=by_action, label=label)
-    received = found.receivers
-    if subject.role == "publisher":
-        received = received or actors.speaking
-    elif subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
-        received = received or actors.resolve(subject)
     return msgspec.structs.replace(
         found,
         providers=found.providers or (),
-        receivers=received or parties_of(m for m in subject.mentions if m.label == "ORG"),
+        receivers=found.receivers or _as_receiver(subject, actors),
         receiving_places=found.receiving_places or places_of(subject.mentions, actors.home),
         is_sourced=False,
     )
+
+
+def _as_receiver(subject: Subject | None, actors: Actors) -> tuple[Party, ...]:
+    """The organizations that a subject who receives names or stands for."""
+    if subject is None:
+        return ()
+    if subject.role == "publisher":
+        return actors.speaking
+    if subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
+        return actors.resolve(subject)
+    return parties_of(mention for mention in subject.mentions if mention.label == "ORG")
 
 
 def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Mention, ...]:

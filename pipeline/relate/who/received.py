@@ -6,14 +6,23 @@ from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import is_modifier
 from pipeline.relate.sentence.verbs import is_auxiliary
+from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.acting import followed
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.listed import thankers
 from pipeline.relate.who.meant import nominal_receivers
 from pipeline.relate.who.party import Party, parties_of
 from pipeline.relate.who.receivers import is_received_here
+from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.subjects import subject_of
+
+_BE = words("be")
+_BETWEEN = giving_nouns() | words("filler") | {"of"}
+"""What stands between a verb and the sum that it grants: `a new grant of`."""
 
 
 def received_by(
@@ -33,15 +42,20 @@ def received_by(
     return found or nominal_receivers(clause, verb, actors)
 
 
-def granted(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
-    """Who gets a sum by a passive verb before it: `| Chad | has been granted $5 million`."""
-    if verb is None or not verb.passive or verb.cue.subject_is != "provider":
-        return ()
-    between = clause.tokens[verb.end : clause.index]
-    if verb.end > clause.index or any(not token.is_word for token in between):
-        return ()
-    subject = subject_of(clause.tokens, verb.start)
-    return () if subject is None or len(between) > 1 else subject.mentions
+def granted(clause: Clause, previous: Sequence[Clause]) -> Subject | None:
+    """Who gets a sum by a passive verb before it: `| UNICEF | was awarded a grant of $5 million`.
+
+    Args:
+        clause: the sum in its sentence.
+        previous: sentences before, nearest first, for what `it` stands for.
+    """
+    tokens, verb = clause.tokens, clause.index - 1
+    while verb > 0 and (is_modifier(tokens[verb]) or tokens[verb].lower in _BETWEEN):
+        verb -= 1
+    is_verb = verb > 0 and tokens[verb].mention is None and tokens[verb].lower in giving_forms()
+    if not is_verb or tokens[verb - 1].lower not in _BE:
+        return None
+    return followed(tokens, subject_of(tokens, verb), verb, previous)
 
 
 def _comes_in(clause: Clause, verb: Evidence | None) -> bool:

@@ -8,10 +8,6 @@ from pipeline.document import Mention
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
-    ARTICLES,
-    PARTIES,
-    PREPOSITIONS,
-    RECEIVER_PREPOSITIONS,
     coordinated,
     enumerated,
     mentions_at,
@@ -22,19 +18,16 @@ from pipeline.relate.sentence.names import (
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.behind import behind
+from pipeline.relate.who.gaps import gapped_receiver
 from pipeline.relate.who.listed import in_list
 
 _SELF = words("us")
 _AGREEMENTS = words("agreement")
-_BENEFIT_VERBS = words("benefit-verb")
-_AGREE_VERBS = words("agree-verb")
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
-_JOINS = (PREPOSITIONS | words("conjunction")) - {"at"}
 _GIFTS = words("gift")
 _GIFT_REACH = 5
 """Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
-_LONGEST_NOUN = 5
-"""Tokens of a noun, with comma and article, before the name that explains it."""
 
 
 def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
@@ -45,16 +38,18 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         verb: the verb that governs the sum, or None.
     """
     tokens = clause.tokens
+    if found := gapped_receiver(clause, verb):
+        return found
     if verb is not None and verb.end <= clause.index and verb.cue.status != "requested":
         name = skip_fillers(tokens, verb.end)
         if name < clause.index and tokens[name].label == "ORG":
             told = enumerated(tokens, name) or mentions_at(tokens, name)
             has_other = any(token.label == "MONEY" for token in tokens[name : clause.index])
-            return (_behind(clause, verb) or told) if has_other else told
+            return (behind(clause, verb) or told) if has_other else told
     after = clause.index + 1
     if clause.index > 0 and _ends_row(tokens, after):
         return mentions_at(tokens, after)
-    return _behind(clause, verb) or _before(clause)
+    return behind(clause, verb) or _before(clause)
 
 
 def _before(clause: Clause) -> tuple[Mention, ...]:
@@ -87,44 +82,6 @@ def _agrees(tokens: Sequence[Token], position: int) -> bool:
     return position > 0 and tokens[position - 1].lower in _AGREEMENTS
 
 
-def _behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
-    """The organizations behind a sum that it goes to."""
-    tokens = clause.tokens
-    for position in range(clause.index + 1, len(tokens) - 1):
-        token = tokens[position]
-        if token.label == "MONEY" or token.lower == ";":
-            break
-        if _gives_to(tokens, position):
-            return mentions_at(tokens, skip_fillers(tokens, position + 1))
-        if token.mention is not None:
-            continue
-        if _names_helped(tokens, position):
-            return enumerated(tokens, skip_fillers(tokens, position + 1))
-        if not _leads_to_receiver(tokens, position, verb):
-            continue
-        name = skip_fillers(tokens, position + 1)
-        if tokens[position + 1].lower in ARTICLES:
-            name = _apposed(tokens, name)
-        if name < len(tokens) and tokens[name].label == "ORG":
-            return enumerated(tokens, name)
-        if token.lower == "to" and name == position + 1 and not _names_helped(tokens, name):
-            break  # an infinitive: what follows is the purpose
-    return ()
-
-
-def _names_helped(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a verb names whom a sum helps: `$5 million will | help | the Ministry of Health`."""
-    name = skip_fillers(tokens, position + 1)
-    helps = tokens[position].mention is None and tokens[position].lower in _BENEFIT_VERBS
-    return helps and name < len(tokens) and tokens[name].label == "ORG"
-
-
-def _leads_to_receiver(tokens: Sequence[Token], position: int, verb: Evidence | None) -> bool:
-    if tokens[position].lower == "with":
-        return _agrees(tokens, position) or (verb is not None and verb.cue.text in _AGREE_VERBS)
-    return tokens[position].lower in RECEIVER_PREPOSITIONS
-
-
 def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
     """Whether the one who speaks receives a sum: `sent | us | $5 million`, `$5 million to | us |`.
 
@@ -148,27 +105,3 @@ def _ends_row(tokens: Sequence[Token], position: int) -> bool:
     if position >= len(tokens) or tokens[position].label != "ORG":
         return False
     return not any(token.is_word for token in tokens[position + 1 :])
-
-
-def _gives_to(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a verb behind a sum names who gets it: `that Japan | granted | UNICEF`."""
-    token = tokens[position]
-    name = skip_fillers(tokens, position + 1)
-    is_given = token.mention is None and token.lower in giving_forms()
-    has_subject = tokens[position - 1].label in PARTIES or tokens[position - 1].lower in (
-        "has",
-        "have",
-    )
-    return is_given and has_subject and name < len(tokens) and tokens[name].label == "ORG"
-
-
-def _apposed(tokens: Sequence[Token], start: int) -> int:
-    """The name behind its nouns: `to our partner, the | SRWU |`, `for a ward at the | Mulago |`."""
-    position = start
-    for token in tokens[start : start + _LONGEST_NOUN]:
-        if token.mention is not None:
-            return position
-        if not (token.text.islower() or token.lower == ",") or token.lower in _JOINS:
-            break
-        position += 1
-    return start

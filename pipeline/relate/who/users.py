@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from pipeline.document import Mention, OrganizationValue
+from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import is_modifier
@@ -24,13 +24,17 @@ def users(clause: Clause, giving: Sequence[Mention]) -> tuple[Mention, ...]:
 
     Args:
         clause: the sum in its sentence.
-        giving: who gives it by the words beside it; only a country's gift is welcomed.
+        giving: who gives it by the words beside it.
     """
     tokens, index = clause.tokens, clause.index
-    user = user_of(tokens, index) or _helped_with(tokens, index)
-    if user is None and giving and all(mention.label == "PLACE" for mention in giving):
-        user = _welcoming(tokens, index)
+    user = user_of(tokens, index)
     named = () if user is None else user.mentions
+    if user is None:
+        subject = _helped_with(tokens, index) or (_welcoming(tokens, index) if giving else None)
+        states = {_country(mention) for mention in giving} - {None}
+        named = () if subject is None else subject.mentions
+        if any(_is_of_state(mention, states) for mention in named):
+            return ()  # a state that announces what it, or one of its agencies, gives
     return tuple(m for m in named if m.label == "ORG" and m not in giving)
 
 
@@ -44,7 +48,7 @@ def _helped_with(tokens: Sequence[Token], index: int) -> Subject | None:
     thanks = tokens[position].lower == "to" and tokens[position - 1].lower == "thanks"
     if position < 1 or not (thanks or tokens[position].lower in _TOOLS):
         return None
-    return _no_government(first_subject(tokens, position))
+    return first_subject(tokens, position)
 
 
 def _welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
@@ -53,15 +57,18 @@ def _welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
         if tokens[position].label == "MONEY":
             break
         if tokens[position].mention is None and tokens[position].lower in _WELCOMES:
-            return _no_government(subject_of(tokens, position))
+            return subject_of(tokens, position)
     return None
 
 
-def _no_government(subject: Subject | None) -> Subject | None:
-    is_state = subject is not None and any(map(_is_government, subject.mentions))
-    return None if is_state else subject
-
-
-def _is_government(mention: Mention) -> bool:
+def _country(mention: Mention) -> str | None:
     value = mention.value
-    return isinstance(value, OrganizationValue) and value.organization_type == "government"
+    is_known = isinstance(value, (OrganizationValue, PlaceValue))
+    return value.country_code if is_known else None
+
+
+def _is_of_state(mention: Mention, states: Collection[str | None]) -> bool:
+    """Whether a mention is of a government, or of an agency of one of these countries."""
+    value = mention.value
+    kind = value.organization_type if isinstance(value, OrganizationValue) else None
+    return kind == "government" or (kind == "agency" and _country(mention) in states)

@@ -1,0 +1,135 @@
+"""Organizations behind a sum that it goes to: `$5 million | for two agencies, WFP and UNICEF |`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import Mention
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import (
+    ARTICLES,
+    PARTIES,
+    PREPOSITIONS,
+    RECEIVER_PREPOSITIONS,
+    enumerated,
+    mentions_at,
+    skip_fillers,
+)
+from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.whether.cues import giving_forms
+from pipeline.relate.whether.evidence import Evidence
+
+_AGREEMENTS = words("agreement")
+_AGREE_VERBS = words("agree-verb")
+_BENEFIT_VERBS = words("benefit-verb")
+_AIMS = words("purpose-opener")
+_EVENTS = words("event")
+_BODIES = words("bodies")
+_EXAMPLES = words("example")
+_ACTIVITIES = words("activity") | words("benefit-noun")
+_SHARED = words("shared")
+_SHARE_REACH = 2
+"""Tokens before `between` with what is shared: `shared equally | between |`."""
+_JOINS = (PREPOSITIONS | words("conjunction")) - {"at"}
+_LONGEST_NOUN = 5
+"""Tokens of a noun, with comma and article, before the name that explains it."""
+
+
+def behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
+    """The organizations behind a sum that it goes to; empty where there are none.
+
+    Args:
+        clause: the sum in its sentence.
+        verb: the verb that governs the sum, or None.
+    """
+    tokens = clause.tokens
+    is_purpose = False
+    for position in range(clause.index + 1, min(clause.next_sum, len(tokens) - 1)):
+        token = tokens[position]
+        if token.lower == ";" or (is_purpose and token.lower == ","):
+            break
+        if token.mention is not None or (is_purpose and token.lower != "at"):
+            continue
+        found = _object(tokens, position)
+        if found is None and _leads_to_receiver(clause, position, verb):
+            found = _governed(tokens, position, clause.index)
+        if found is not None:
+            return found
+        # What follows an infinitive is a purpose: a body is named no more but where it is done.
+        verbal = skip_fillers(tokens, position + 1) == position + 1
+        helps = tokens[position + 1].lower == "be" or _object(tokens, position + 1) is not None
+        is_purpose = is_purpose or (token.lower == "to" and verbal and not helps)
+    return ()
+
+
+def _object(tokens: Sequence[Token], position: int) -> tuple[Mention, ...] | None:
+    """Whom a verb gives to (`that Japan | granted | UNICEF`) or helps; None for other words."""
+    name = _example(tokens, skip_fillers(tokens, position + 1))
+    if name >= len(tokens) or tokens[name].label != "ORG":
+        return None
+    before = tokens[position - 1]
+    has_subject = before.label in PARTIES or before.lower in ("has", "have")
+    if has_subject and tokens[position].lower in giving_forms():
+        return mentions_at(tokens, name)
+    return enumerated(tokens, name) if tokens[position].lower in _BENEFIT_VERBS else None
+
+
+def _leads_to_receiver(clause: Clause, position: int, verb: Evidence | None) -> bool:
+    """Whether who receives may stand behind a word."""
+    tokens, lower = clause.tokens, clause.tokens[position].lower
+    if lower == "with":
+        agrees = verb is not None and verb.cue.text in _AGREE_VERBS
+        return agrees or tokens[position - 1].lower in _AGREEMENTS
+    before = [token.lower for token in tokens[clause.index + 1 : position] if token.mention is None]
+    if lower == "at":
+        return not _AIMS.isdisjoint(before)  # `$5 million for a lab | at | Chad University`
+    if lower in ("by", "between", "among"):
+        return not _SHARED.isdisjoint(before[-_SHARE_REACH:])
+    return lower in RECEIVER_PREPOSITIONS
+
+
+def _governed(tokens: Sequence[Token], position: int, index: int) -> tuple[Mention, ...] | None:
+    """The organizations that a preposition behind the sum at an index governs, or None."""
+    name = skip_fillers(tokens, position + 1)
+    if tokens[position + 1].lower in ARTICLES:
+        name = _apposed(tokens, name)
+    name = _example(tokens, name)
+    is_event = tokens[position].lower == "at" and any(
+        token.lower in _EVENTS for token in tokens[index:name]
+    )
+    if name >= len(tokens) or tokens[name].label != "ORG" or is_event:
+        return None
+    return enumerated(tokens, name)
+
+
+def _apposed(tokens: Sequence[Token], start: int) -> int:
+    """The name behind its nouns: `to our partner, the | SRWU |`, `for a ward at the | Mulago |`."""
+    position = start
+    for token in tokens[start : start + _LONGEST_NOUN]:
+        if token.mention is not None:
+            return position
+        if not (token.text.islower() or token.lower == ",") or token.lower in _JOINS:
+            break
+        position += 1
+    return start
+
+
+def _example(tokens: Sequence[Token], start: int) -> int:
+    """The first name behind what it is one of, or what is its; the start where there is none.
+
+    `two agencies, | UNICEF | and WFP`, `partners such as | WFP |`, `the work of | WFP |`.
+    """
+    for noun in range(start, min(start + _LONGEST_NOUN, len(tokens) - 1)):
+        token, name = tokens[noun], noun + 1
+        if token.mention is not None:
+            continue
+        if token.lower in _BODIES and tokens[name].lower in _EXAMPLES:
+            while name < len(tokens) and tokens[name].lower in _EXAMPLES | ARTICLES:
+                name += 1
+            return name
+        if token.lower in _ACTIVITIES and tokens[name].lower == "of":
+            return skip_fillers(tokens, name + 1)
+        if not token.is_word or token.lower in _JOINS:
+            break
+    return start
