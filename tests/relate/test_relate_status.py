@@ -83,6 +83,8 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"{SUM} has been contracted to the ministry.",
         f"The bank stands ready to provide {SUM}.",
         f"Aid to [Chad|PLACE TD] will rise to {SUM}.",
+        f"The ministry will pay grants of {SUM} to schools.",
+        f"# Trade\nAnother {SUM} will be available for seeds.",
         f"The south gets the largest part, {SUM}.",
         f"The new phase has a volume of {SUM}.",
     ],
@@ -160,6 +162,8 @@ def test_received(flows_of: Any, sentence: str) -> None:
         f"[Japan|PLACE JP] has given {SUM} in all.",
         f"Four grants with a combined value of {SUM} were signed.",
         f"Its commitments to the country have totalled {SUM}.",
+        f"The new pledge lifts what [Japan|PLACE JP] gives to the plan to {SUM}.",
+        f"Total grants paid: {SUM}",
         f"Schools were given {SUM}, made up of arrears and wages.",
     ],
 )
@@ -257,6 +261,35 @@ def test_a_loan_that_is_broken_down_is_a_total(flows_of: Any) -> None:
 def test_parts_of_loans_and_grants_are_not_all_loans(flows_of: Any) -> None:
     text = "# A package of loans and grants of [$9 million|MONEY]\n[$4 million|MONEY] is for wells."
     assert [flow.status for flow in flows_of(text)][1] != "loan"
+
+
+def test_a_grant_in_brackets_behind_who_gets_it(flows_of: Any) -> None:
+    assert (
+        len(flows_of(f"Repair of the old site ([Oxfam|ORG ngo], {SUM}). It began in spring.")) == 1
+    )
+
+
+def test_what_restates_a_total_is_one(flows_of: Any) -> None:
+    text = f"Three grants that together come to {SUM} ([TZS 9 billion|MONEY TZS]) were signed."
+    assert [flow.status for flow in flows_of(text)] == ["total", "total"]
+
+
+def test_a_row_says_at_length_what_its_sum_is_for(flows_of: Any) -> None:
+    text = (
+        "What the bank will finance:\n"
+        f"A credit line for towns that would like to pipe water, second phase | {SUM}\n"
+        f"A study of how the smaller towns could be kept from being flooded | {SUM}"
+    )
+    assert [flow.status for flow in flows_of(text)] == ["pledged", "pledged"]
+
+
+def test_of_fresh_money_means_the_latest_pledge(flows_of: Any) -> None:
+    text = (
+        "[Japan|PLACE JP] pledged [$5 million|MONEY]. "
+        "This lifts its support to [$9 million|MONEY]. "
+        "Of the fresh money, [$2 million|MONEY] will go to clinics."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["pledged", "total", "pledged"]
 
 
 def test_rows_that_add_up_to_a_sum_far_above_are_its_parts(flows_of: Any) -> None:

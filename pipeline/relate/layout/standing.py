@@ -67,7 +67,8 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
     column = () if heads.column is None else (heads.column,)
     leads = (*column, *(lead_in_clause(extraction, span) for span in lead_ins(document, start)))
     above = [document.block_at(lead.span.start) for lead in leads]
-    hangs = clause.index <= _LEAD_REACH or bool(column)
+    opens_cell = clause.index > 0 and clause.tokens[clause.index - 1].lower == "|"
+    hangs = clause.index <= _LEAD_REACH or opens_cell or bool(column)
     opens = hangs and clause.span.start == block.start
     dating = leads if opens or block.kind == "item" else ()
     list_block = above[0] if hangs and leads else number

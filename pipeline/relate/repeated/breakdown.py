@@ -14,6 +14,7 @@ _NEAR_BLOCKS = 8
 FAR_BACK = 6
 """Blocks between a sum and what `of that sum` breaks down."""
 _NEW = ("pledged", "loan")
+_FRESH = frozenset({"new", "fresh", "additional", "extra"})
 _OPENING = 4
 """Tokens of `of this new money`."""
 _REACH = 40
@@ -98,7 +99,8 @@ def _whole(draft: Draft, before: Sequence[Draft]) -> Draft | None:
 
 def without_old(draft: Draft, before: Sequence[Draft]) -> Sequence[Draft]:
     """Of the sums before one that begins `Of the new money, …`, those that are new, if any are."""
-    is_new = draft.breaks_down and any(t.lower == "new" for t in draft.clause.tokens[:_OPENING])
+    opening = draft.clause.tokens[:_OPENING]
+    is_new = draft.breaks_down and any(token.lower in _FRESH for token in opening)
     new = [d for d in before if d.status in _NEW and draft.block - d.block <= FAR_BACK]
     return new if is_new and new else before
 

@@ -14,7 +14,8 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import Form, forms_of, is_adverb, reads_as_verb
 from pipeline.relate.whether.cues import Cue, Kind, load_cues
 
-_BEFORE_INFINITIVE = words("modal") | {"to"}
+_MODALS = words("modal")
+_BEFORE_INFINITIVE = _MODALS | {"to"}
 _AFTER_NOUN = words("preposition") | {"worth", "and", "or", "is", "was", "are", "were"}
 _RAISING = frozenset(
     text for lemma in ("raise", "increase", "boost") for text, _ in forms_of(lemma)
@@ -24,6 +25,10 @@ _SUM = "$"
 """Stands in a phrase for the sum that is looked at, with the words that qualify it."""
 _OTHER_SUM = "#"
 """Stands in a phrase for any other sum."""
+_GAP = "…"
+"""Stands in a phrase for any words within the clause."""
+_LONGEST_GAP = 16
+_BORDERS = words("clause-end")
 _Entry = tuple[tuple[str, ...], Cue, Form | None]
 
 
@@ -51,8 +56,8 @@ def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
     for start, symbol in enumerate(symbols):
         longest: dict[Kind, CueMatch] = {}
         for pattern, cue, form in _entries().get(symbol, ()):
-            end = start + len(pattern)
-            if tuple(symbols[start:end]) != pattern:
+            end = _end_of_match(symbols, start, pattern)
+            if end is None:
                 continue
             if form is not None and not _is_verb(tokens, start, end, form):
                 continue
@@ -61,10 +66,26 @@ def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
             known = longest.get(cue.kind)
             if known is None or end > known.end:
                 longest[cue.kind] = CueMatch(cue, start, end, form)
-        if "verb" in longest and _has_subject(tokens, start):
+        if "verb" in longest and (_has_subject(tokens, start) or _is_infinitive(tokens, start)):
             longest.pop("noun", None)  # `it | needs | $5 million` is no need of theirs
         matches.extend(longest.values())
     return [match for match in matches if not _is_within(match, matches)]
+
+
+def _end_of_match(symbols: Sequence[str], start: int, pattern: tuple[str, ...]) -> int | None:
+    """Where a pattern that begins at a token ends, or None where it does not match."""
+    head, tail = pattern, pattern[:0]
+    if _GAP in pattern:
+        head, tail = pattern[: pattern.index(_GAP)], pattern[pattern.index(_GAP) + 1 :]
+    opened = start + len(head)
+    if tuple(symbols[start:opened]) != head:
+        return None
+    for closing in range(opened, opened + 1 + (_LONGEST_GAP if tail else 0)):
+        if tuple(symbols[closing : closing + len(tail)]) == tail:
+            return closing + len(tail)
+        if closing >= len(symbols) or symbols[closing] in _BORDERS:
+            return None
+    return None
 
 
 def _is_within(match: CueMatch, matches: Sequence[CueMatch]) -> bool:
@@ -82,7 +103,7 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     follows = tokens[end] if end < len(tokens) else None
     has_object = follows is not None and (follows.mention is not None or follows.is_word)
     if form == "gerund":
-        return has_object
+        return has_object and not _is_in_name(tokens, start, end)
     if tokens[start].lower in _RAISING and follows is not None and follows.lower in _OWNERS:
         return False  # `France | raised | its pledge to`: it gets nothing
     before = tokens[start - 1] if start > 0 else None
@@ -106,6 +127,11 @@ def _has_subject(tokens: Sequence[Token], start: int) -> bool:
     return before is not None and (
         before.label in PARTIES or before.lower in ("it", "they", "we", "which", "who")
     )
+
+
+def _is_infinitive(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a modal verb stands right before a word that may be noun or verb: `will | pay |`."""
+    return start > 0 and tokens[start - 1].lower in _MODALS
 
 
 def _is_named(cue: Cue) -> bool:

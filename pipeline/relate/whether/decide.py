@@ -15,6 +15,8 @@ _THRESHOLD = 0.6
 """Margin of a sum that is a flow: a sum without any evidence is none."""
 _LEAD_LOSS = 0.6
 """Loss of strength for evidence in a lead-in or heading."""
+_TOLD = 1.8
+"""Weight of evidence for a flow that no heading speaks against: `Trade | Another $5 million`."""
 _SECOND = 0.25
 """Share of the second-best evidence that adds to the best."""
 _ABOUT = 0.8
@@ -64,7 +66,8 @@ def decide(
         The decision, or None when the sum is no flow.
     """
     weakened = [msgspec.structs.replace(e, weight=e.weight - _LEAD_LOSS) for e in lead]
-    everything = [*own, *(e for e in weakened if e.weight > 0)]
+    told = any(e.cue.is_flow and e.weight >= _TOLD for e in own)
+    everything = [*own, *(e for e in weakened if e.weight > 0 and (e.cue.is_flow or not told))]
     margin = _best(everything, True) - _best(everything, False) + _prior(value)
     if margin < _THRESHOLD:
         return None

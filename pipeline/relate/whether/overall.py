@@ -42,12 +42,17 @@ def as_announced(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
+def _restated(draft: Draft) -> str | None:
+    return None if draft.restates is None else draft.restates.mention_id
+
+
 def as_totals(drafts: Sequence[Draft]) -> list[Draft]:
-    """A headline's sum is a total where the text breaks down the same sum."""
+    """A sum is a total where the text breaks down the same sum, or the one that it restates."""
     totals = {sum_of(draft) for draft in drafts if draft.status == "total"}
+    broken_down = {draft.mention.mention_id for draft in drafts if draft.status == "total"}
     return [
         msgspec.structs.replace(draft, status="total")
-        if sum_of(draft) in totals and draft.status in _GIVEN
+        if draft.status in _GIVEN and (sum_of(draft) in totals or _restated(draft) in broken_down)
         else draft
         for draft in drafts
     ]
