@@ -66,8 +66,8 @@ def decide(
         The decision, or None when the sum is no flow.
     """
     weakened = [msgspec.structs.replace(e, weight=e.weight - _LEAD_LOSS) for e in lead]
-    told = any(e.cue.is_flow and e.weight >= _TOLD for e in own)
-    everything = [*own, *(e for e in weakened if e.weight > 0 and (e.cue.is_flow or not told))]
+    says_so = any(e.cue.is_flow and e.weight >= _TOLD for e in own)
+    everything = [*own, *(e for e in weakened if e.weight > 0 and (e.cue.is_flow or not says_so))]
     margin = _best(everything, True) - _best(everything, False) + _prior(value)
     if margin < _THRESHOLD:
         return None
