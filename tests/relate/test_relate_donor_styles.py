@@ -58,6 +58,13 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         (f"{JAPAN} has raised its offer of aid to {SUM}.", [OF_JAPAN]),
         # who gets a share of what was given
         (f"{JAPAN} pledged {OTHER}. Gao gets {SUM}.", [OF_JAPAN, OF_JAPAN]),
+        (f"{JAPAN} pledged {OTHER}. {UNICEF} received {SUM} of this.", [OF_JAPAN, OF_JAPAN]),
+        # who does something else with it
+        (f"{JAPAN} will give {SUM}, to be shared by {UNICEF} and others.", [OF_JAPAN]),
+        (f"{JAPAN} will give {SUM} for a fund that is managed by the {BANK}.", [OF_JAPAN]),
+        (f"The {BANK} lends {SUM}, and the rest comes from {JAPAN}.", [["World Bank"]]),
+        (f"The vans come from {UNICEF}, and the {BANK} has promised {SUM}.", [["World Bank"]]),
+        (f"{UNICEF} will administer {SUM} from {JAPAN}.", [OF_JAPAN]),
         # from others
         (f"The {BANK} has mobilized {SUM} from other lenders.", [[]]),
         (f"The [Wells Trust|ORG ngo] wants {SUM} from donors.", [[]]),

@@ -97,3 +97,10 @@ The [World Bank|ORG bank] has approved these loans:
 """
     (flow,) = flows_of(text)
     assert flow.recipient_place_names == ("Sarh",)
+
+
+def test_a_place_where_nobody_named_gives(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        "| Donor | Amount |\n| Private donors in [Spain|PLACE ES] | [$5 million|MONEY] |"
+    )
+    assert flow.provider_names == ()

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.document import Document, Extraction, Mention, Span
 from pipeline.relate.layout.tables import Row
 from pipeline.relate.sentence.clauses import Clause, lead_in_clause
-from pipeline.relate.sentence.names import PARTIES
+from pipeline.relate.sentence.names import PARTIES, preposition_before
 
 _HEAD_END = re.compile(r"\s+(?:or|and)\s+|\s*[,/(]")
 """What ends the first of several heads: `Country or purpose`, `Amount (USD)`."""
@@ -38,6 +38,18 @@ class Field(msgspec.Struct, frozen=True):
     def named(self) -> list[Mention]:
         """The organizations and places that it names."""
         return [t.mention for t in self.content.tokens if t.mention and t.label in PARTIES]
+
+    @property
+    def givers(self) -> list[Mention]:
+        """Those of them that give, but for a place where others do: `Private donors in Spain`."""
+        tokens = self.content.tokens
+        return [
+            token.mention
+            for position, token in enumerate(tokens)
+            if token.mention is not None
+            and token.label in PARTIES
+            and not (token.label == "PLACE" and preposition_before(tokens, position) == "in")
+        ]
 
     @property
     def has_words(self) -> bool:

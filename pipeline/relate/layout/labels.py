@@ -117,7 +117,7 @@ def _named(fields: Sequence[Field]) -> Labelled:
     places: dict[str, BenefitPlace] = {}
     for position, field in enumerate(fields):
         if field.is_of(_GIVERS):
-            givers += field.named
+            givers += field.givers
         elif field.is_of(_RECEIVERS):
             receivers += [mention for mention in field.named if mention.label == "ORG"]
         if field.is_of(_PLACES | _RECEIVERS) or (position > 0 and field.is_name):
@@ -126,13 +126,14 @@ def _named(fields: Sequence[Field]) -> Labelled:
                     place = place_of(mention.value, mention.text)
                     places.setdefault(place.id, place)
     sites = (site for field in fields for site in place_tokens(field.content.tokens))
+    is_unnamed = not givers and any(field.is_of(_GIVERS) and field.has_words for field in fields)
     return Labelled(
         tuple(givers),
         tuple(receivers),
         narrowed(tuple(places.values()), sites),
         purpose=next((field.content for field in fields if field.is_of(_PURPOSES)), None),
-        lists_donors=bool(givers)
+        lists_donors=(bool(givers) or is_unnamed)
         and any(field.is_of(_DONORS) for field in fields)
         and not any(field.is_of(_RECEIVERS) for field in fields),
-        is_unnamed=not givers and any(field.is_of(_GIVERS) and field.has_words for field in fields),
+        is_unnamed=is_unnamed,
     )

@@ -78,7 +78,11 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
         if tokens[position - 1].label not in PARTIES:
             break
         is_clause = tokens[position].lower == "," and len(found) == 1
-        if is_clause and preposition_before(tokens, position - 1) in _OF_OTHERS:
+        preposition = preposition_before(tokens, position - 1) if is_clause else None
+        has_verb = (
+            preposition is not None and last + 1 < len(tokens) and _begins_clause(tokens, last)
+        )
+        if preposition in _OF_OTHERS or has_verb:
             break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)

@@ -35,6 +35,7 @@ from pipeline.relate.who.sources import (
 from pipeline.relate.who.users import users
 
 _OF_PART = words("of-part")
+_REFERS_BACK = words("refers-back")
 _PERSONS = ("he", "she")
 _DONORS = words("givers-listed")
 _TO_COME = ("future", "infinitive", "present", "headline")
@@ -103,7 +104,9 @@ def find_parties(
     beside = _with_lenders(beside, lenders(clause, verb, subject.mentions), subject, actors)
     subject_is = _subject_is(clause, verb, subject, beside)
     found = _with_subject(beside, subject, subject_is, actors)
-    is_part = verb is not None and verb.cue.text in _OF_PART and verb.tense in _TO_COME
+    behind = [token.lower for token in clause.tokens[clause.index + 1 : clause.index + 3]]
+    of_it = behind[:1] == ["of"] and not _REFERS_BACK.isdisjoint(behind)
+    is_part = verb is not None and verb.cue.text in _OF_PART and (of_it or verb.tense in _TO_COME)
     if found.providers == () and subject_is == "receiver" and is_part:
         return msgspec.structs.replace(found, providers=None)  # `Chad will get $5 million`
     return found

@@ -21,6 +21,8 @@ _INTRODUCES = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\s*:$", re.IG
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y|us)\b")
 _WHERE = (" in ", " to ", " at ", " for ", " on ")
 """Before a country that a speaker is in or speaks of."""
+_TOLD = ("told ", "told the ")
+"""Before the newspaper that a speaker spoke to."""
 _MOST_SAID = 3
 """Paragraphs that one line gives to a speaker."""
 _LONGEST_ATTRIBUTION = 220
@@ -128,7 +130,11 @@ def _speaker(
         for mention in starting_in(mentions, part.start, part.end)
         if mention.end <= part.end
     ]
-    bodies = [m for m in named if m.label == "ORG" and m.parent is None]
+    bodies = [
+        m
+        for m in named
+        if m.label == "ORG" and m.parent is None and not document.text.endswith(_TOLD, 0, m.start)
+    ]
     lands = [
         m
         for m in named

@@ -40,6 +40,7 @@ _IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
 """Between a sum and whose gift it is: `of which $5 million | is a | World Bank grant`."""
 _NOT_NOUN = PREPOSITIONS | words("conjunction")
 _SEVERAL = 2
+_PARTICIPLES = ("ed", "run", "led")
 _DEMONYM_REACH = 5
 _NAME_REACH = 4
 """Tokens behind an office that hold its holder's name."""
@@ -56,6 +57,8 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
         if token.label in PARTIES:
             preposition = preposition_before(tokens, _explained(tokens, position))
             position = possessed(tokens, position)
+            if preposition == "by" and _does_otherwise(tokens, position):
+                continue
             if is_open and preposition in AGENT_PREPOSITIONS:
                 names = enumerated(tokens, position, PARTIES) or mentions_at(tokens, position)
                 return _before_main_clause(clause, names)
@@ -190,5 +193,16 @@ def _qualifies_gift(clause: Clause, position: int) -> bool:
 
 
 def _follows_giving(tokens: Sequence[Token], position: int) -> bool:
-    by = next((i for i in range(position - 1, 0, -1) if tokens[i].lower == "by"), None)
-    return by is not None and tokens[by - 1].lower in giving_forms()
+    return _before_by(tokens, position).lower in giving_forms()
+
+
+def _does_otherwise(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an agent does something else than giving: `to be shared by | UNICEF |`."""
+    done = _before_by(tokens, position)
+    return done.text.endswith(_PARTICIPLES) and done.is_word and done.lower not in giving_forms()
+
+
+def _before_by(tokens: Sequence[Token], position: int) -> Token:
+    """The token before the `by` that a name hangs on."""
+    by = next(i for i in range(position - 1, 0, -1) if tokens[i].lower == "by")
+    return tokens[by - 1]
