@@ -45,7 +45,8 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     for draft in drafts:
         before = next(reversed(without_old(draft, filled)), None)
         filled.append(_from_before(_from_row(draft, told, funds), before))
-        told = filled[-1] if draft.row is None else _still_near(told, draft)
+        tells = draft.row is None and filled[-1].providers is not None
+        told = filled[-1] if tells else _still_near(told, draft)
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
     filled = _from_speaker(as_announced(filled), funds)
@@ -95,7 +96,7 @@ def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
         draft,
         providers=givers,
         receivers=draft.receivers or receivers,
-        places=draft.places or (row_place(draft.row) if acting else ()),
+        places=draft.places or (row_place(draft.row, draft.clause) if acting else ()),
     )
 
 

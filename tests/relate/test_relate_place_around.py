@@ -157,3 +157,55 @@ The [Ministry of Health|ORG agency {code}] and the [Treasury|ORG agency {code}] 
 """
     (flow,) = flows_of(text)
     assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{UNICEF} gave what follows: {MALI}, {SUM}; {CHAD}, {LESS}.", ["Mali", "Chad"]),
+        (f"{MALI} gets {SUM} of it, {CHAD} {LESS}.", ["Mali", "Chad"]),
+        (f"{MALI} gets {SUM} of it and {CHAD} the remaining {LESS}.", ["Mali", "Chad"]),
+        (f"{UNICEF} gave {SUM} for {MALI}, {LESS} for {CHAD}.", ["Mali", "Chad"]),
+        (f"{JAPAN} lent {MALI} {SUM} for wells and {CHAD} {LESS} for roads.", ["Mali", "Chad"]),
+        (f"{UNICEF} gave {SUM} ({CHAD}) for wells.", ["Chad"]),
+        (f"{UNICEF} gave {SUM} in all: {LESS} for wells in {CHAD}.", ["", "Chad"]),
+        (f"{UNICEF} gave {SUM} for wells and {LESS} for roads in {CHAD}.", ["", "Chad"]),
+    ],
+)
+def test_places_of_listed_sums(flows_of: Any, sentence: str, places: list[str]) -> None:
+    assert ["".join(flow.recipient_place_names) for flow in flows_of(sentence)] == places
+
+
+def test_the_country_that_others_benefit_beside_the_one_that_gives(flows_of: Any) -> None:
+    text = f"{JAPAN} praised {CHAD}. {JAPAN} and {CHAD} met. {JAPAN} spoke.\n\n{JAPAN} gave {SUM}."
+    assert flows_of(text)[-1].recipient_place_names == ("Chad",)
+    text = f"[Mopti|PLACE ML-5], {MALI} ([2 May 2023|DATE 2023-05-02 2023-05-02]) – {text}"
+    assert flows_of(text)[-1].recipient_place_names == ("Chad",)
+
+
+@pytest.mark.parametrize(
+    ("address", "places"), [(None, ("Chad",)), ("https://www.finances.gouv.td/news/1", ())]
+)
+def test_sums_at_home_in_reports_and_in_texts_of_the_state(
+    flows_of: Any, address: str | None, places: tuple[str, ...]
+) -> None:
+    text = (
+        "The [Government of Chad|ORG government TD] met today.\n\nSo far {} was paid to families."
+    )
+    (flow,) = flows_of(text.format(SUM), address=address)
+    assert flow.recipient_place_names == places
+
+
+def test_parts_of_a_country_in_its_row(flows_of: Any) -> None:
+    text = f"{JAPAN} gave {SUM}.\n{CHAD} | grant for wells, {SARH} | {SUM}\n{MALI} | grant | {LESS}"
+    assert [flow.recipient_place_names for flow in flows_of(text)[1:]] == [("Sarh",), ("Mali",)]
+
+
+def test_a_facility_that_lends_is_no_place(flows_of: Any) -> None:
+    text = f"The [IMF|ORG igo] lent {CHAD} {SUM} under the [Rapid Credit Facility|PLACE facility]."
+    assert flows_of(text)[0].recipient_place_names == ("Chad",)
+
+
+def test_a_currency_in_a_title_is_no_country(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{UNICEF} gave {SUM} for wells.", title="Fund gives US$ 5 million")
+    assert flow.recipient_place_names == ()

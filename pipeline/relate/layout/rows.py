@@ -9,7 +9,7 @@ from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.where.places import BenefitPlace, place_of, place_tokens
+from pipeline.relate.where.places import BenefitPlace, narrowed, place_of, place_tokens
 
 _SEPARATORS = words("row-separator")
 
@@ -37,9 +37,11 @@ def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:
     return place_tokens(before) if named is not None and named.label == "ORG" else ()
 
 
-def row_place(row: Mention) -> tuple[BenefitPlace, ...]:
-    """The place that a row's name is, if it is one."""
-    return (place_of(row.value, row.text),) if isinstance(row.value, PlaceValue) else ()
+def row_place(row: Mention, clause: Clause) -> tuple[BenefitPlace, ...]:
+    """The place that a row's name is, if it is one, or its parts that it names, too."""
+    if not isinstance(row.value, PlaceValue):
+        return ()
+    return narrowed((place_of(row.value, row.text),), place_tokens(clause.tokens[: clause.index]))
 
 
 def _ends_in_separator(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,8 @@ import re
 from pipeline.lookups.places import demonyms, places_named
 from pipeline.relate.where.places import BenefitPlace, country_place
 
-_WORD = re.compile(r"[\w'’.-]+")
+_WORD = re.compile(r"[\w'’.-]++(?!\s?[$€£])")
+"""A word, but for the one before a currency sign: `US$ 5 million`."""
 _LONGEST = 5
 """Words of a country's name."""
 

@@ -15,7 +15,8 @@ from pipeline.relate.whether.evidence import Evidence
 
 BENEFIT = words("benefit-preposition")
 _ENUMERATORS = words("enumerator")
-_INCLUDING = words("including")
+_PARTING = words("including") | {":", "for", "to"}
+"""Between two sums that are not for the same."""
 _RAISING = words("raising-verb")
 _JOINTS = frozenset({",", ";", "and", "while"})
 """Between what one sum is for and the next sum."""
@@ -70,12 +71,13 @@ def _clause_since(tokens: Sequence[Token], last_sum: int, index: int) -> int:
 def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
     """Whether what is said behind the next sum holds for this one: `$5 million in loans and | $2`.
 
-    It does not where the sums have verbs of their own, or the next one is a part of this one.
+    It does not where the sums have verbs or purposes of their own, or the next one is a part of
+    this one: `$5 million in all: | $2 million`.
     """
     return not any(
         opens_clause(tokens, position)
         or tokens[position].label in PARTIES
-        or tokens[position].lower in _INCLUDING
+        or tokens[position].lower in _PARTING
         for position in range(index + 1, following)
     )
 

@@ -32,6 +32,7 @@ class Around(msgspec.Struct, frozen=True):
         country: the country abroad that the document is about, as a tuple of one, or empty.
         givers: ids of all who give in the document: their countries are not meant.
         public: id of each public body that it names to its country, None for others'.
+        reports: whether it is not known to be a text of the country whose bodies speak.
     """
 
     extraction: Extraction
@@ -39,6 +40,7 @@ class Around(msgspec.Struct, frozen=True):
     country: tuple[BenefitPlace, ...]
     givers: Collection[str]
     public: Mapping[str, str | None]
+    reports: bool
 
     def places(self, draft: Draft, before: Draft | None) -> tuple[BenefitPlace, ...]:
         """Where a flow goes by the text around it.
@@ -65,10 +67,14 @@ class Around(msgspec.Struct, frozen=True):
         )
 
     def _given_to_home(self, draft: Draft) -> tuple[BenefitPlace, ...]:
-        """The country that speaks, if it is none of the donors and bodies of others give."""
+        """The country at home, if it is none of the donors: what others give, or all in a report.
+
+        A body of the state does not say of its own sums that they stay at home.
+        """
         givers = [party.id for party in draft.providers or ()]
         is_from_abroad = givers and all(self.public.get(g, self.home) != self.home for g in givers)
-        if self.home is None or self.home in donor_countries() or not is_from_abroad:
+        is_said = is_from_abroad or self.reports
+        if self.home is None or self.home in donor_countries() or not is_said:
             return ()
         return (country_place(self.home),)
 
@@ -123,5 +129,12 @@ class Around(msgspec.Struct, frozen=True):
 
 def dateline_end(tokens: Sequence[Token]) -> int:
     """Where a sentence begins behind where and when it was written: `Lima, | 2 May 2023 | – …`."""
-    dates = (i for i, t in enumerate(tokens) if t.label == "DATE" and is_dateline(tokens, i))
-    return next(dates, -1) + 1
+    dates = (i for i, token in enumerate(tokens) if token.label == "DATE")
+    return next((i for i in dates if is_dateline(tokens, i) or _in_brackets(tokens, i)), -1) + 1
+
+
+def _in_brackets(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a date stands in brackets behind places that open a text: `Lima (| 2 May |) – …`."""
+    opening = tokens[: position - 1]
+    is_bracket = position > 1 and tokens[position - 1].lower == "("
+    return is_bracket and all(token.label == "PLACE" or token.lower == "," for token in opening)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.relate.sentence.borders import opens_coordinate
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import PREPOSITIONS, is_modifier, preposition_before
+from pipeline.relate.sentence.names import ARTICLES, PREPOSITIONS, is_modifier, preposition_before
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_auxiliary
 from pipeline.relate.whether.cues import giving_nouns
@@ -19,12 +19,14 @@ SPEAKING = words("speaking")
 _ROUTES = words("route") - {"by", "with"}
 _SOURCES = frozenset({"from", "by", "with", "at"})
 """Before a place that qualifies those who give: `by the | UK | 's Start Network`."""
-_NOT_QUALIFYING = PREPOSITIONS | words("enumerator")
+_NOT_QUALIFYING = PREPOSITIONS | ARTICLES | words("enumerator")
 _OWNED = words("budget-noun")
 _GOVERNMENTS = frozenset({"government", "parliament", "treasury", "people"})
 """Before `of` and a country that acts: `by the state budget of | Chad |`."""
+_LENDING = tuple(words("lending-facility"))
+"""Ends of names that look like those of places: `under the Rapid | Credit Facility |`."""
 _GIFT_REACH = 6
-_EVENT_REACH = 3
+_EVENT_REACH = 5
 
 
 def opens_clause(tokens: Sequence[Token], position: int) -> bool:
@@ -69,9 +71,15 @@ def begins_route(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_helped(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a place is the object of a verb of helping, or a facility that is worked on."""
+    """Whether a place is helped: the object of a verb of helping, a facility that is worked on.
+
+    So is one in brackets behind a sum: `$5 million (| Peru |)`.
+    """
     place = tokens[position].place
-    if place is not None and place.place_type == "facility":
+    is_lending = tokens[position].lower.endswith(_LENDING)
+    if place is not None and place.place_type == "facility" and not is_lending:
+        return True
+    if position > 1 and tokens[position - 1].lower == "(" and tokens[position - 2].label == "MONEY":
         return True
     before = position - 1
     while before > 0 and is_modifier(tokens[before]):

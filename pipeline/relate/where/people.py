@@ -7,16 +7,20 @@ from functools import cache
 
 from pipeline.lookups import read_rows
 from pipeline.lookups.places import demonyms
+from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import preposition_before
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.where.benefit import opens_clause
+from pipeline.relate.where.benefit import is_givers, opens_clause
 from pipeline.relate.where.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.whether.cues import giving_nouns
 
 _APPEALS = words("appeal-noun")
 _BODIES = frozenset({"government", "ministry", "authorities", "agency", "side"})
 _SOURCES = frozenset({"from", "by"})
+_MORE = words("more")
+_PAIRING = frozenset({",", ":"})
+"""Between a place and a sum in a list."""
 _APPEAL_REACH = 4
 _PEOPLE_REACH = 4
 """Tokens behind `support to` among which a people stands."""
@@ -102,6 +106,40 @@ def row_places(tokens: Sequence[Token]) -> tuple[BenefitPlace, ...]:
     others = [token for token in tokens if token.mention is None and token.is_word]
     only = len(named) == sum(token.mention is not None for token in tokens)
     return place_tokens(named) if only and all(t.lower == "and" for t in others) else ()
+
+
+def listed_place(clause: Clause, taken: Collection[int], home: str | None) -> Token | None:
+    """The place that a sum stands behind in a list: `Peru gets $5 million, | Chad | $2 million`.
+
+    Args:
+        clause: the sum in its sentence.
+        taken: first code points of mentions that give or receive.
+        home: country code of the bodies that speak.
+
+    Returns:
+        The place right before a later sum, or, with a comma, before one of several; None where
+        the list opens the sentence, which is a row then.
+    """
+    tokens, name = clause.tokens, _name_before(clause.tokens, clause.index)
+    if name is None or tokens[name].start in taken or is_givers(tokens, name, home):
+        return None
+    if preposition_before(tokens, name) is not None:
+        return None  # `$5 million for | Peru |, $2 million for Chad`
+    sums = [i for i, token in enumerate(tokens) if token.label == "MONEY"]
+    names = [_name_before(tokens, i) for i in sums if i != clause.index]
+    is_first = clause.index == sums[0]
+    if is_first and (tokens[name + 1].lower not in _PAIRING or not any(names)):
+        return None
+    opens = name if is_first else names[0]
+    return None if opens == 0 else tokens[name]
+
+
+def _name_before(tokens: Sequence[Token], index: int) -> int | None:
+    """The position of the place right before a sum, or None: `Chad, $5 million`, `Chad another`."""
+    name = index - 1
+    while name > 0 and (tokens[name].lower in _MORE or tokens[name].lower in _PAIRING):
+        name -= 1
+    return name if name >= 0 and tokens[name].label == "PLACE" else None
 
 
 @cache

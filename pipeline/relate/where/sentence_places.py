@@ -25,7 +25,7 @@ from pipeline.relate.where.benefit import (
     qualifies_benefit,
     tells_of_sum,
 )
-from pipeline.relate.where.people import gift_before, of_appeal, of_people, row_places
+from pipeline.relate.where.people import gift_before, listed_place, of_appeal, of_people, row_places
 from pipeline.relate.where.places import (
     BenefitPlace,
     country_place,
@@ -68,10 +68,13 @@ def benefit_places(
     in_row = () if acts else row_places(tokens[:index])
     if in_row:
         return in_row
+    behind = Area(index + 1, clause.next_sum)
+    if listed := listed_place(clause, taken, home):
+        return narrowed(place_tokens([listed]), _places(tokens, behind, taken, home))
     for area in areas_of(clause, verb):
         found = _places(tokens, area, taken, home)
         if found and area.object_only:
-            return narrowed(found, _places(tokens, Area(index + 1, clause.next_sum), taken, home))
+            return narrowed(found, _places(tokens, behind, taken, home))
         if found:
             return found
     return (

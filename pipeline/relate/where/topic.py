@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pipeline.document import Extraction, OrganizationValue, PlaceValue
+from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue, Span
 from pipeline.lookups.places import countries
 from pipeline.relate.draft import Draft
 from pipeline.relate.layout.titles import title_countries
-from pipeline.relate.where.around import Around
+from pipeline.relate.sentence.clauses import sentence_tokens
+from pipeline.relate.where.around import Around, dateline_end
 from pipeline.relate.where.places import BenefitPlace, country_place
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.party import Party, government_id
@@ -20,6 +21,12 @@ _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
 _FEWEST = 3
 """Places that a document names in the country it is about."""
+_FEWEST_OTHERS = 2
+"""The same, beside the country that gives, which it names more often."""
+_DATELINE_BLOCKS = 5
+"""Blocks at the start of a text that may begin with a dateline."""
+_DATELINE = 100
+"""Code points that hold a dateline."""
 _COLLECTING = ("ngo", "other")
 """Types of bodies to whom what public bodies give goes, in texts of their own."""
 _PUBLIC = ("government", "agency", "igo", "bank")
@@ -36,6 +43,7 @@ class Topic(msgspec.Struct, frozen=True):
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
         charity: the same, if it is a charity or a fund.
         public: id of each public body that the document names to its country, None for others'.
+        reports: whether it is not known that a body of that country speaks.
     """
 
     extraction: Extraction
@@ -45,12 +53,15 @@ class Topic(msgspec.Struct, frozen=True):
     speaker: tuple[Party, ...]
     charity: tuple[Party, ...]
     public: dict[str, str | None]
+    reports: bool
 
     def beside(self, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The country that it is about, leaving those aside whose public bodies give."""
         giving = {self.public.get(giver) for giver in givers}
-        others = {code: count for code, count in self.named.items() if code not in giving}
-        return self.country or _main_country(Counter(others))
+        others = Counter({code: n for code, n in self.named.items() if code not in giving})
+        if self.country and self.country[0].id in giving:
+            return _main_country(others, _FEWEST_OTHERS) or self.country
+        return self.country or _main_country(others)
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -72,18 +83,34 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
         elif isinstance(value, PlaceValue) and value.country_code is not None:
             if (government := government_id(value.country_code)) is not None:
                 public[government] = value.country_code
-            if value.country_code != home:
+            if value.country_code != home and not _is_in_dateline(extraction, mention):
                 codes[value.country_code] += 1
     titled = title_countries(extraction.document.metadata.title, home)
     country = _main_country(codes) or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
-    return Topic(extraction, home, country, codes, actors.speaking, charity, public)
+    return Topic(
+        extraction, home, country, codes, actors.speaking, charity, public, not actors.is_known
+    )
 
 
-def _main_country(codes: Counter[str]) -> tuple[BenefitPlace, ...]:
+def _is_in_dateline(extraction: Extraction, mention: Mention) -> bool:
+    """Whether a place says but where a text was written."""
+    document = extraction.document
+    number = document.block_at(mention.start)
+    if number >= _DATELINE_BLOCKS:
+        return False
+    block = document.blocks[number]
+    opening = sentence_tokens(
+        extraction, Span(block.start, min(block.end, block.start + _DATELINE))
+    )
+    end = dateline_end(opening)
+    return end > 0 and mention.start < opening[end - 1].start
+
+
+def _main_country(codes: Counter[str], fewest: int = _FEWEST) -> tuple[BenefitPlace, ...]:
     """The country that most places lie in, by how often each country is named."""
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
-    is_main = count >= max(_FEWEST, _MAIN_SHARE * codes.total()) and code in countries()
+    is_main = count >= max(fewest, _MAIN_SHARE * codes.total()) and code in countries()
     return (country_place(code),) if is_main else ()
 
 
@@ -94,7 +121,8 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     receivers = topic.charity if collects else ()
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
-    around = Around(topic.extraction, topic.home, topic.beside(givers), givers, topic.public)
+    country = topic.beside(givers)
+    around = Around(topic.extraction, topic.home, country, givers, topic.public, topic.reports)
     for draft in drafts:
         draft = _received(draft, topic, receivers)
         places = draft.places or around.places(draft, done[-1] if done else None)
