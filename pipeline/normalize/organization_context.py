@@ -10,7 +10,7 @@ import msgspec
 
 from pipeline.lookups import read_rows
 from pipeline.lookups.organization_keys import organization_slug
-from pipeline.lookups.organizations import Organization
+from pipeline.lookups.organizations import Organization, organizations_called
 from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_names import head_of, standard_name
 
@@ -50,15 +50,16 @@ class Context(msgspec.Struct, frozen=True):
     def nearest(self, candidates: Iterable[Organization]) -> Organization:
         """Of organizations that share a name, the one that the document likeliest means.
 
-        Bodies of the document's own country come first, then international and American ones,
-        then those of other countries that it names; equals keep their order.
+        Bodies of the document's own country come first, then international ones, and American
+        ones where these are meant; then those of other countries that it names; equals keep their
+        order.
         """
 
         def distance(candidate: Organization) -> int:
             code = candidate.country_code
             if code is not None and code == self.home:
                 return 0
-            if code is None or code == "US":
+            if code is None or (code == "US" and self.american):
                 return 1
             return 2 if code in self.countries else 3
 
@@ -69,6 +70,8 @@ class Context(msgspec.Struct, frozen=True):
         code, written = candidate.country_code, standard_name(name)
         if code is None or self.home in (None, code) or any(country_words(name)):
             return False
+        if any(rival.country_code == self.home for rival in organizations_called(name)):
+            return True  # `Congress` in Peru, `EXIM Bank` in India
         if code == "US" and self.american:
             return False
         if written.endswith(" Party"):

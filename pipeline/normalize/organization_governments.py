@@ -12,15 +12,17 @@ from functools import cache
 
 from pipeline.lookups import read_rows
 from pipeline.lookups.organizations import Organization, organizations_named
-from pipeline.lookups.places import Place, places_named
+from pipeline.lookups.places import Place, countries, places_named
 from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_context import Context, Resolved, unregistered
 from pipeline.normalize.organization_names import country_with_article, split_country, standard_name
 from pipeline.normalize.place_readings import read_place
 
-_GOVERNMENT = re.compile(r"(.+?)(?:['’]s?)?[ -]([Aa]dministration|[Gg]overnment|[Rr]egime)")
+_GOVERNMENT = re.compile(
+    r"(.+?)(?:['’]s?)?(?: (?:Provincial|Regional))?[ -]([Aa]dministration|[Gg]overnment|[Rr]egime)"
+)
 _GOVERNMENT_OF = re.compile(
-    r"(?:(?:Royal|Federal|National|State|Provincial|Regional|Transitional) )?"
+    r"(?:(?:Royal|Federal|National|State|Provincial|Regional|County|Transitional) )?"
     r"[Gg]overnment of (?:the )?(.+)"
 )
 #: A subdivision that acts as a body: `the State of Texas sued`.
@@ -67,6 +69,9 @@ def by_government(name: str, context: Context) -> Resolved | None:
                 return Resolved(unregistered(full, "government", row["country_code"]), 0.95)
     for form, kinds in _FORMS:
         if match := form.fullmatch(name):
+            for body in organizations_named(match[1]):
+                if body.organization_type == "igo":  # "Heads of State and Government of the …"
+                    return Resolved(body, 0.8)
             places = [
                 place for place in read_place(match[1]).candidates if place.place_type in kinds
             ]
@@ -89,7 +94,11 @@ def _government(place: Place) -> Organization:
     if place.place_type == "country":
         for known in organizations_named(f"Government of {place.name}"):
             return known
-    return unregistered(f"Government of {place.name}", "government", place.country_code)
+    name = _government_forms().get(place.country_code or "", "Government of {}").format(place.name)
+    namesakes = (other for other in places_named(place.name) if other.place_type == "admin")
+    if any(other.country_code != place.country_code for other in namesakes):
+        name += f", {countries()[place.country_code or ''].name}"
+    return unregistered(name, "government", place.country_code)
 
 
 def _distance(place: Place, context: Context) -> int:
@@ -97,6 +106,12 @@ def _distance(place: Place, context: Context) -> int:
     if place.country_code == context.home:
         return 0
     return 1 if place.country_code in context.countries else 2
+
+
+@cache
+def _government_forms() -> Mapping[str, str]:
+    """How the governments of subdivisions call themselves where it is not `Government of …`."""
+    return {row["country_code"]: row["form"] for row in read_rows("government_forms")}
 
 
 @cache

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 import msgspec
 
 from pipeline.document import Document, Mention
+from pipeline.lookups.places import countries
 from pipeline.normalize.country_focus import CountryWord, country_words
 from pipeline.normalize.home import publisher_country
 from pipeline.normalize.organization_context import Context
@@ -15,6 +17,10 @@ _POSSESSIVE = re.compile(r"['’]s? ")
 _BEHIND = re.compile(r" (?:of|in) (?:the )?")
 _MINISTRY = re.compile(r"\b[Mm]inist(?:ry|ries|erio|ère)\b")
 _SENTENCE_ENDS = (". ", "! ", "? ", "; ")
+#: Country domains that sites of all countries use.
+_WORLDWIDE = frozenset(
+    ["AC", "AI", "AM", "CC", "CO", "FM", "GG", "IO", "LY", "ME", "NU", "SO", "TO", "TV", "VC", "WS"]
+)
 #: How far before a mention the country that a text speaks of is looked for, in characters.
 _BEFORE = 600
 _BEHIND_LENGTH = 60
@@ -41,12 +47,12 @@ def seen_from(document: Document, mention: Mention, context: Context) -> Context
         return _beside(context, before[-1].code)
     if (owner := _behind(text, mention.end)) is not None:
         return _beside(context, owner)
-    publisher = publisher_country(document)
+    publisher = publisher_country(document) or _host_country(document)
     speaks = publisher is not None and _is_named_by(document.metadata.publisher, mention)
     if speaks:
-        return msgspec.structs.replace(context, home=publisher)
+        return _published_in(context, publisher)
     if publisher not in (None, "US") and not _MINISTRY.search(mention.text):
-        return msgspec.structs.replace(context, home=publisher)
+        return _published_in(context, publisher)
     if context.sole:
         return context
     owner = _last_foreign(before) or _section_country(document, start)
@@ -62,6 +68,20 @@ def _is_named_by(publisher: str | None, mention: Mention) -> bool:
     """Whether a mention is the first words of the publisher's name: `Ministry of Health`."""
     name = " ".join(mention.text.split())
     return " " in name and (publisher or "").startswith(name + " ")
+
+
+def _published_in(context: Context, code: str | None) -> Context:
+    """The context where a country's own bodies speak: American ones are meant if it names them."""
+    american = context.american and (code == "US" or "US" in context.countries)
+    return msgspec.structs.replace(context, home=code, american=american)
+
+
+def _host_country(document: Document) -> str | None:
+    """The country of the site that a document is from: `NZ` for `www.odt.co.nz`."""
+    host = urlsplit(document.metadata.source_url or "").hostname or ""
+    code = host.rpartition(".")[2].upper()
+    code = {"UK": "GB"}.get(code, code)
+    return code if code in countries() and code not in _WORLDWIDE else None
 
 
 def _beside(context: Context, code: str) -> Context:

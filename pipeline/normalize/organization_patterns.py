@@ -114,8 +114,10 @@ def by_unit(name: str, context: Context) -> Resolved | None:
         if office := _COUNTRY_OFFICE.fullmatch(unit):
             place = next(iter(places_named(office[1])), None)
             if place and place.place_type in ("country", "region") and parent.country_code is None:
-                full = f"{parent.name} in {place.name}"
-                return Resolved(unregistered(full, parent.organization_type, code), 0.7)
+                full, country = f"{parent.name} in {place.name}", code
+                if parent.organization_type == "ngo":  # `CARE Egypt` is a member under its own name
+                    full, country = name, place.country_code
+                return Resolved(unregistered(full, parent.organization_type, country), 0.7)
         if _INSPECTOR.fullmatch(unit):
             unit = "Office of Inspector General"
         elif not _UNIT.fullmatch(unit):

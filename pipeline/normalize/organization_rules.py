@@ -123,6 +123,7 @@ def _by_context(name: str, context: Context) -> Resolved | None:
         for candidate in organizations_called(name)
         if candidate.country_code in (None, context.home)
         or (candidate.country_code == "US" and (context.american or context.home is None))
+        or (candidate.country_code in context.countries and context.home is None)
     ]
     if not candidates:
         return None

@@ -73,6 +73,15 @@ def test_acronyms_are_no_words(one: str, other: str) -> None:
         ("Customs and Border Protection", "United States Customs and Border Protection"),
         ("White House", "Executive Office of the President of the United States"),
         ("UNHCR", "United Nations High Commissioner for Refugees"),
+        ("Unicef", "United Nations Children's Fund"),
+        ("U.N. refugee agency", "United Nations High Commissioner for Refugees"),
+        ("KfW Development Bank", "KfW"),
+        ("FMO", "FMO"),
+        ("Wellcome", "Wellcome Trust"),
+        ("Clean Technology Fund", "Clean Technology Fund"),
+        ("KSrelief", "King Salman Humanitarian Aid and Relief Centre"),
+        ("Malagasy Red Cross", "Malagasy Red Cross Society"),
+        ("STEG", "Tunisian Company of Electricity and Gas"),
         ("UN Refugee Agency", "United Nations High Commissioner for Refugees"),
         ("IOM", "International Organization for Migration"),
         ("WFP", "World Food Programme"),
@@ -149,7 +158,13 @@ def test_files_are_sorted_and_sourced(name: str) -> None:
 
 @pytest.mark.parametrize(
     "table",
-    ["organization_heads", "administrations", "organization_spellings", "department_countries"],
+    [
+        "organization_heads",
+        "administrations",
+        "organization_spellings",
+        "department_countries",
+        "government_forms",
+    ],
 )
 def test_other_tables_are_sorted_and_sourced(table: str) -> None:
     path = resources.files("pipeline.lookups") / f"{table}.csv"

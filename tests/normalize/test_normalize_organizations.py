@@ -93,7 +93,13 @@ def test_registered_names(resolve: Resolve, marked: str, names: list[str]) -> No
         ("State of Texas", "Government of Texas", "US"),
         ("Province of British Columbia", "Government of British Columbia", "CA"),
         ("State Government of Kerala", "Government of Kerala", "IN"),
-        ("Lagos State Government", "Government of Lagos", "NG"),
+        ("Lagos State Government", "Lagos State Government", "NG"),
+        ("Government of Kano State", "Kano State Government", "NG"),
+        ("County Government of Turkana", "County Government of Turkana", "KE"),
+        ("Turkana County Government", "County Government of Turkana", "KE"),
+        ("Government of Sindh", "Government of Sindh", "PK"),
+        ("Oaxaca Regional Government", "Government of Oaxaca", "MX"),
+        ("Government of Punjab", "Government of Punjab, India", "IN"),
         ("Victorian Government", "Government of Victoria", "AU"),
         ("HM Government", "Government of the United Kingdom", "GB"),
         ("Russian Federation", "Government of Russia", "RU"),
@@ -134,6 +140,8 @@ def test_governments(resolve: Resolve, name: str, full_name: str, code: str | No
         ("Ministry of Health in Kenya", "Ministry of Health of Kenya"),
         ("UNDP Guatemala", "United Nations Development Programme in Guatemala"),
         ("WFP Country Office in Haiti", "World Food Programme in Haiti"),
+        ("CARE Ethiopia", "CARE Ethiopia"),
+        ("Government of the African Union", "African Union"),
         ("UNHCR Kenya", "United Nations High Commissioner for Refugees in Kenya"),
         ("USPS OIG", "Office of Inspector General of the United States Postal Service"),
         ("State Department Bureau of African Affairs", "Bureau of African Affairs"),
@@ -226,6 +234,38 @@ def test_the_line_above_a_list_says_which_country(resolve: Resolve) -> None:
 def test_a_capital_stands_for_its_country(resolve: Resolve) -> None:
     (value,) = resolve("Ecuador and Peru paid. In Bogotá, the [[Ministry of Finance]] asked.")
     assert value.country_code == "CO"
+
+
+@pytest.mark.parametrize(
+    ("marked", "url", "full_name"),
+    [
+        ("The [[Department of Internal Affairs]] gave it.", "https://www.odt.co.nz/news/1", "NZ"),
+        ("The [[Department of Defence]] paid.", "https://www.oireachtas.ie/debates", "IE"),
+        ("The [[Department of Energy]] paid.", "https://odt.co.nz/ask-the-united-states", "NZ"),
+    ],
+)
+def test_a_site_speaks_for_its_country(
+    resolve: Resolve, marked: str, url: str, full_name: str
+) -> None:
+    (value,) = resolve(marked, url=url)
+    assert value.country_code == full_name
+
+
+@pytest.mark.parametrize(
+    ("marked", "full_name"),
+    [
+        ("Money for Jordan. In Jordan, [[Congress]] gave more.", "United States Congress"),
+        ("Peru, Peru and Peru: the [[Congress]] met.", "Congress of the Republic of Peru"),
+        ("India lends. India's [[EXIM Bank]] signed.", "Export-Import Bank of India"),
+        ("Berlin: the [[Foreign Office]] of Germany pays.", "Federal Foreign Office of Germany"),
+        ("Kenya and Kenya and Denmark. The [[Treasury]] paid.", "National Treasury of Kenya"),
+    ],
+)
+def test_a_short_form_means_the_body_of_the_country(
+    resolve: Resolve, marked: str, full_name: str
+) -> None:
+    (value,) = resolve(marked)
+    assert value.organization_name == full_name
 
 
 def test_a_publishers_parliament(resolve: Resolve) -> None:
