@@ -14,7 +14,8 @@ class Written(NamedTuple):
 
     Attributes:
         code: ISO 4217; empty where the document's country must decide (`$`, `pesos`).
-        noun: the bare unit (`dollar`), which the document's country may make its own; else empty.
+        noun: the bare unit (`dollar`; several: `krona|krone`), which the document's country may
+            make its own; else empty.
         scale: how many of this unit make one of the currency (`cents`: 100).
         also_word: True where the form is also an ordinary word or abbreviation.
     """
@@ -68,16 +69,29 @@ def names() -> dict[str, Written]:
             found[form.lower()] = Written(row["code"], "", 1, False)
     for form, written in list(found.items()):
         if form.startswith("us "):
-            found["u.s. " + form[3:]] = found["united states " + form[3:]] = written
+            for country in ("u.s. ", "us-", "united states ", "american "):
+                found[country + form[3:]] = written
+    found |= _short_dollars()
     for code in _LOWER_CODES:
         found[code] = Written(code.upper(), "", 1, False)
     for row in read_rows("currency_nouns"):
         forms = split_list(row["forms"])
+        noun = row["noun"] or forms[0]
         for form in forms:
-            found[form.lower()] = Written(row["default_code"], forms[0], 1, row["also_word"] == "1")
+            found[form.lower()] = Written(row["default_code"], noun, 1, row["also_word"] == "1")
         for form in split_list(row["minor_forms"]):
-            found[form.lower()] = Written(row["default_code"], forms[0], 100, False)
+            found[form.lower()] = Written(row["default_code"], noun, 100, False)
     return found
+
+
+def _short_dollars() -> dict[str, Written]:
+    """The letters of a sign before its dollars: `AU dollars`."""
+    dollars = (sign for sign in spaced_signs() if ("dollar", signs()[sign].code) in units())
+    return {
+        f"{sign.removesuffix('$').lower()} {unit}": signs()[sign]
+        for sign in dollars
+        for unit in ("dollar", "dollars")
+    }
 
 
 @cache

@@ -18,13 +18,22 @@ from pipeline.grammar.currencies import (
     spaced_signs,
 )
 from pipeline.grammar.form import Form
-from pipeline.grammar.numbers import DIGITS, GAP, MAGNITUDE, NUMBER, SCALED_DIGITS, one_of
+from pipeline.grammar.numbers import (
+    DIGITS,
+    GAP,
+    MAGNITUDE,
+    NUMBER,
+    NUMBER_WORDS,
+    SCALED_DIGITS,
+    one_of,
+)
 
 _LINK = rf"(?P<link>{GAP}(?:[-–—]|to|and|or){GAP})"
 #: A number that is surely no plain count: grouped, with cents, or with a magnitude.
 _LARGE = (
-    rf"(?:{DIGITS}(?:-|{GAP}){MAGNITUDE}|{DIGITS}(?i:m|b|k)\b"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,6}\.\d\d(?![\d.]))"
+    rf"(?:{DIGITS}(?:-|{GAP}){MAGNITUDE}|{DIGITS}-?(?i:m|b|k)\b"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009 '’]\d{3})+(?![\d,])"
+    r"|\d{1,6}\.\d\d(?![\d.]))"
 )
 _NOT_IN_NUMBER = r"(?<![\w$€£¥.,])"
 _SCALES = r"(?:thousands|millions|billions|trillions)"
@@ -47,7 +56,7 @@ def _sign_forms() -> tuple[Form, ...]:
     code = rf"(?:[A-Z]{{3}}{GAP})?"
     prefix = rf"(?:(?<![A-Z\d$])(?=\W)|(?<![\w$])){code}(?:{sure})"
     # A name or code said twice (`$10 billion USD`, `$162 dollars`) belongs to the mention.
-    doubled = rf"(?:{GAP}(?:USD|AUD|CAD|NZD|(?i:dollars))\b)?"
+    doubled = rf"(?:{GAP}(?:USD|AUD|CAD|NZD|(?i:dollars|euros|yuan))\b)?"
     tail = rf"(?P<tail>{_LINK}(?P<again>{code}(?:{sure}){GAP})?(?P<second>{SCALED_DIGITS}))?"
     return (
         Form("sign", rf"{prefix}{GAP}(?P<first>{SCALED_DIGITS}){tail}{doubled}", "US$5–10 million"),
@@ -56,6 +65,7 @@ def _sign_forms() -> tuple[Form, ...]:
             "letter_sign",
             rf"(?<![\w$])(?P<sign>{letters})"
             rf"(?:\ ?{DIGITS}(?:-|{GAP}){MAGNITUDE}"
+            r"|(?:\ |(?!2[MB]\b))\d+(?:\.\d+)?-?[MB]\b"  # "M2M" and "P2B" are no sums
             r"|\d{1,3}(?:,\d{3}){1,6}(?:\.\d\d?)?(?![.,]?\d|\w))",
             "VT 500 million",
         ),
@@ -69,7 +79,7 @@ def _sign_forms() -> tuple[Form, ...]:
         ),
         Form(
             "scaled_code",
-            rf"{_NOT_IN_NUMBER}(?:{NUMBER}{GAP}[MKB](?:{_codes()})|[MKB](?:{_codes()}){GAP}{DIGITS})\b",
+            rf"{_NOT_IN_NUMBER}(?:{NUMBER}{GAP}[MKB](?:(?:{_codes()})\b|€)|[MKB](?:{_codes()}){GAP}{DIGITS}\b)",
             "120 MEUR",
         ),
     )
@@ -84,24 +94,24 @@ def _name_forms() -> tuple[Form, ...]:
     word = one_of(safe(names().items(), also_word=True))
     minor = one_of(form for form, written in names().items() if written.scale > 1)
     units = one_of(
-        form
-        for form, written in names().items()
-        if written.noun and written.scale == 1 and not written.also_word
+        form for form, written in names().items() if written.scale == 1 and not written.also_word
     )
     unit = rf"(?:(?i:{name})|USD|EUR|GBP)"
     tail = rf"(?P<tail>{_LINK}(?P<again>)(?P<second>{NUMBER}))?"
     return (
         Form(
             "name",
-            rf"{_NOT_IN_NUMBER}(?!(?i:an?{GAP}{MAGNITUDE}-))(?P<first>{NUMBER}){tail}"
-            rf"(?:-|{GAP})(?:USD{GAP}{MAGNITUDE}|{unit}\b)"
+            rf"{_NOT_IN_NUMBER}(?!(?i:an?{GAP}(?:half-|quarter-)?{MAGNITUDE}-))(?P<first>{NUMBER}){tail}"
+            # the point of a magnitude of three letters: "34 Mio. Euro"
+            rf"(?:-|(?:(?<=\ \w\w\w)\.)?{GAP}(?:(?:more|additional|extra){GAP})?)"
+            rf"(?:USD{GAP}{MAGNITUDE}|{unit}\b)"
             rf"(?:{GAP}(?:and{GAP})?{NUMBER}(?:-|{GAP})(?i:{minor})\b"
             rf"|(?<=s|D){GAP}(?:and{GAP})?(?:\d\d|{NUMBER})(?=[.?!;]?\Z|[.?!;]\s|{GAP}more\b))?",
             "Seven hundred thousand dollars",
         ),
         Form(
             "word_name",
-            rf"{_NOT_IN_NUMBER}(?:{_LARGE}|(?i:an?{GAP}{MAGNITUDE}))(?:-|{GAP})"
+            rf"{_NOT_IN_NUMBER}(?:{_LARGE}|{NUMBER_WORDS}(?:(?<=illion)|(?<=ousand)))(?:-|{GAP})"
             rf"(?:(?i:{word})\b(?!{GAP}of\b)|(?:{_codes()})\b(?!{GAP}\d))",
             "4.5 million pounds",
         ),

@@ -71,26 +71,34 @@ _FRACTIONS = _words("fraction")
 DIGITS = (
     r"(?>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,6})?(?![\d,]*\d)"  # 1,200,000.50
     r"|\d{1,2}(?:,\d{2}){1,6},\d{3}(?:\.\d{1,6})?(?![\d,]*\d)"  # 12,34,567.89
+    r"|\d{1,3}(?:\.\d{3}){1,6},\d{1,2}(?!\d)"  # 1.200,50
     r"|\d{1,3}(?:\.\d{3}){2,6}(?![\d.]*\d)"  # 1.200.000
     r"|\d{1,3}(?:[\u00a0\u202f\u2009 ]\d{3}){1,6}(?![\d,])"  # 1 200 000
+    r"|\d{1,3}(?:['’]\d{3}){1,6}(?!\d)"  # 1'200'000
     r"|\d{1,24}(?:[.,]\d{1,6})?)(?!\d)"
 )
-# The word may run into the next one ("$20 billionin aid"), as scraped texts have it.
-MAGNITUDE = rf"(?:(?i:{one_of(MAGNITUDES)})\b|(?:million|billion|trillion)(?!s?\b|th|s?aire))"
+# The word may run into the next one ("$20 billionin aid"), as scraped texts have it; one may
+# count another ("2 lakh crore").
+MAGNITUDE = (
+    rf"(?:(?i:(?:(?:thousand|lakh|lac){GAP})?{one_of(MAGNITUDES)})\b"
+    r"|(?:million|billion|trillion)(?!s?\b|th|s?aire))"
+)
 SCALED_DIGITS = (
     rf"{DIGITS}(?:\+?(?:-|{GAP})(?:(?i:tens|hundreds)\ of\ )?{MAGNITUDE}"
-    rf"|(?i:{one_of(SHORT_MAGNITUDES)})\b)?"
+    rf"|-?(?i:{one_of(SHORT_MAGNITUDES)})\b|\ [MBmb]\b(?![&'’.-]\w))?"
 )
 _CARDINAL = rf"(?:{one_of([*CARDINALS, 'hundred', 'and a half'])})"
-_SCALE_WORD = rf"(?:{one_of([*CARDINALS, *MAGNITUDES, 'and a half'])})"
+_SCALE_WORD = rf"(?:{one_of([*CARDINALS, *MAGNITUDES, 'and a half', 'and-a-half'])})"
 NUMBER_WORDS = (
     rf"\b(?>(?i:(?:(?:an?|one|two|three){GAP})?(?:{one_of(_FRACTIONS)})(?:{GAP}of)?"
-    rf"(?:{GAP}an?)?(?:-|{GAP}){MAGNITUDE}"
-    rf"|(?:an?|several)(?:-|{GAP}){MAGNITUDE}"
+    rf"(?:(?:-|{GAP})an?)?(?:-|{GAP}){MAGNITUDE}"
+    rf"|(?:an?|several)(?:-|{GAP}){MAGNITUDE}(?:{GAP}and{GAP}a{GAP}half)?"
     rf"|{_CARDINAL}\b(?:(?:-|{GAP})(?:and{GAP})?{_SCALE_WORD}\b){{0,9}}))"
 )
 NUMBER = rf"(?:{SCALED_DIGITS}|{NUMBER_WORDS})"
 
+_POINT_GROUP = re.compile(r"[1-9]\d{1,2}\.\d{3}|[1-9]\.\d\d0")
+"""`250.000` is a quarter of a million in most of Europe; a price like `3.459` is not rounded."""
 _TOKEN = re.compile(rf"{DIGITS}|[A-Za-z]+")
 
 
@@ -104,7 +112,9 @@ def parse_number(text: str) -> Decimal | None:
     Returns:
         Its exact value, or None when the words make no number.
     """
-    total, current, after_and = Decimal(0), None, False
+    if _POINT_GROUP.fullmatch(text):
+        return Decimal(text.replace(".", ""))
+    total, current, after_and, scale = Decimal(0), None, False, Decimal(1)
     with localcontext() as context:
         context.prec = 60
         for word in _TOKEN.findall(text.lower()):
@@ -114,8 +124,16 @@ def parse_number(text: str) -> Decimal | None:
                 if word == "hundred":
                     current = (Decimal(1) if current is None else current) * factor
                     continue
-                total += (Decimal(1) if current is None else current) * factor
-                current, after_and = None, False
+                is_scaled = current is None and total  # "2 lakh crore"
+                total = (
+                    total * factor
+                    if is_scaled
+                    else total + (1 if current is None else current) * factor
+                )
+                current, after_and, scale = None, False, factor
+            elif after_and and total and word in _FRACTIONS:  # "a million and a half"
+                total += _FRACTIONS[word] * scale
+                current = None
             elif word != "of":
                 current = _next_value(current, word, after_and=after_and)
                 if current is None:
@@ -141,9 +159,9 @@ def _next_value(current: Decimal | None, word: str, *, after_and: bool) -> Decim
 
 
 def _parse_digits(digits: str) -> Decimal:
-    bare = re.sub(r"[\u00a0\u202f\u2009 ]", "", digits)
+    bare = re.sub(r"[\u00a0\u202f\u2009 '’]", "", digits)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3}){2,}", bare):
         return Decimal(bare.replace(".", ""))
-    if re.fullmatch(r"\d+,\d{1,2}", bare):  # a decimal comma: no thousand has one or two digits
-        return Decimal(bare.replace(",", "."))
+    if re.fullmatch(r"[\d.]+,\d{1,2}", bare):  # a decimal comma: no thousand has one or two digits
+        return Decimal(bare.replace(".", "").replace(",", "."))
     return Decimal(bare.replace(",", ""))

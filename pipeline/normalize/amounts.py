@@ -11,6 +11,7 @@ from pipeline.grammar.currencies import names, signs
 from pipeline.grammar.numbers import (
     DIGITS,
     GAP,
+    MAGNITUDE,
     MAGNITUDES,
     NUMBER,
     SHORT_MAGNITUDES,
@@ -36,6 +37,7 @@ class Amount(NamedTuple):
 class _Patterns(NamedTuple):
     number: re.Pattern[str]
     vague: re.Pattern[str]
+    counted: re.Pattern[str]
     compound: re.Pattern[str]
     scaled_code: re.Pattern[str]
 
@@ -49,12 +51,13 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(NUMBER),
         re.compile(rf"(?i)\b(?:{scales}|tens)\b|\bmulti|\A(?:m|b|tr)illion-"),
+        re.compile(rf"{DIGITS}(?:-|{GAP}){MAGNITUDE}"),
         re.compile(
             rf"(?P<whole>{NUMBER})(?:-|{GAP})(?:(?i:{units})|{codes}|(?i:usd|eur|gbp)|[$€£])"
             rf"{GAP}(?:and{GAP})?(?P<part>{NUMBER})(?:(?:-|{GAP})(?i:{minor}))?"
         ),
         re.compile(
-            rf"(?P<behind>{NUMBER}){GAP}(?P<scale>[MKB])(?:{codes})"
+            rf"(?P<behind>{NUMBER}){GAP}(?P<scale>[MKB])(?:{codes}|€)"
             rf"|(?P<scale_before>[MKB])(?:{codes}){GAP}(?P<before>{DIGITS})"
         ),
     )
@@ -67,7 +70,7 @@ def amount_of(mention: str) -> Amount:
         mention: its text as `pipeline.recognize.money` found it.
     """
     patterns = _patterns()
-    if patterns.vague.search(mention):
+    if patterns.vague.search(mention) and not patterns.counted.search(mention):
         return Amount(_vague_magnitude(mention), None, vague=True)
     if match := patterns.scaled_code.fullmatch(mention):  # "120 MEUR"
         number = parse_number(match["behind"] or match["before"])

@@ -18,10 +18,14 @@ from pipeline.grammar.numbers import GAP, SHORT_MAGNITUDES, one_of
 from pipeline.normalize.amounts import amount_of
 from pipeline.normalize.home import HomeCurrency
 from pipeline.normalize.modifiers import modifier_around, rate_around
+from pipeline.recognize.money import find_money
 
 #: Amounts are stored with 28 digits, 4 behind the point; larger ones cannot be written.
 _LIMIT = Decimal(10) ** 24
 _CENT = Decimal("0.0001")
+_LINK = re.compile(rf"{GAP}(?:and|or){GAP}\d")
+_BESIDE = 140
+"""Characters around a sum without a currency among which the one that it shares stands."""
 #: Units that mean one currency wherever the text does not speak for another country.
 _WORLDWIDE = frozenset(("dollar", "pound", "euro"))
 
@@ -48,6 +52,8 @@ def money_value(
     """
     mention = text[start:end]
     written, currency_text = _currency_of(mention)
+    if written is None and mention[0].isdigit():
+        written, currency_text = _currency_beside(text, start, end)
     code, why = _resolve(written, home, local_currencies)
     low, high, vague = amount_of(mention)
     reason = None
@@ -88,10 +94,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     # The letters of a sign may stand apart from its dollar: "NZ $ 26 million"; a magnitude may
     # touch its code: "120 MEUR".
     sign = re.compile(
-        rf"(?:(?<![A-Za-z])|(?<=\b[MKB]))(?:{one_of(signs())})"
+        rf"(?:(?<![A-Za-z])|(?<=\b[MKB])|(?=\W))(?:{one_of(signs())})"
         r"(?:(?<![A-Za-z.])|(?![a-z]))".replace(r"\$", rf"{GAP}\$")
     )
-    name = re.compile(rf"(?<![a-z])(?i:{one_of(names())})\b")
+    name = re.compile(rf"(?<![a-z])(?i:{one_of(names())})(?:\b|(?=\d))")
     return sign, name
 
 
@@ -121,9 +127,27 @@ def _currency_of(mention: str) -> tuple[Written | None, str | None]:
     )
 
 
+def _currency_beside(text: str, start: int, end: int) -> tuple[Written | None, str | None]:
+    """The currency that a sum shares with the next (`| 4 million | and 5 million euros`).
+
+    Else with the nearest before: `50 million euros for Mali and for Chad | 30 million |`.
+    """
+    base = max(0, start - _BESIDE)
+    sums = sorted(
+        (found.start, text[base + found.start : base + found.end])
+        for found in find_money(text[base : end + _BESIDE])
+    )
+    named = [(at + base, mention) for at, mention in sums if _currency_of(mention)[0]]
+    before = [mention for at, mention in named if at < start]
+    behind = [mention for at, mention in named if at >= end]
+    if behind and (_LINK.match(text, end) or not before):
+        return _currency_of(behind[0])
+    return _currency_of(before[-1]) if before else (None, None)
+
+
 def _is_magnitude(mention: str, sign: re.Match[str]) -> bool:
     """The `K` of `$5K` is a thousand, no kwacha."""
-    behind_digit = mention[: sign.start()].rstrip()[-1:].isdigit()
+    behind_digit = mention[: sign.start()].rstrip(" -")[-1:].isdigit()
     return behind_digit and sign.group().lower() in SHORT_MAGNITUDES
 
 

@@ -7,17 +7,29 @@ A mention holds currency, number and magnitude; words that only qualify it (`mor
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from functools import cache
 
 from pipeline.grammar.money import compiled_money
-from pipeline.grammar.numbers import DIGITS, GAP, one_of, parse_number
+from pipeline.grammar.numbers import DIGITS, GAP, MAGNITUDE, one_of, parse_number
 from pipeline.lookups import read_rows
 from pipeline.recognize.layers import Found
 
 #: "in constant 2024 dollars" names a price level, not an amount.
 _YEAR_OF_PRICES = re.compile(r"(?:19|20)\d\d\s+\S+")
 _SCALED = re.compile(r"[A-Za-z]\Z")
+_SCALED_WORD = re.compile(r"[A-Za-z]{2}\Z")
+#: "gave 50 million euros, France 30 million and Italy 20 million": a sum whose currency stands
+#: once for several.
+_ELIDED = re.compile(
+    rf"(?<=[^\W\d_]\ ){DIGITS}(?:-|{GAP}){MAGNITUDE}"
+    rf"(?=[.,;)]|{GAP}(?:and|to|for|while|respectively)\b|\s*\Z)"
+)
+_TO_NAME = re.compile(r"\b[A-Z][\w.'’-]*\)?\ \Z")
+_SENTENCE_END = re.compile(r"[.!?:]\s|\n\s*\n")
+_CLAUSE = 120
+"""Characters before an elided sum among which the sum with the currency ends."""
 _BETWEEN = re.compile(rf"\bbetween{GAP}\Z", re.I)
 
 
@@ -31,6 +43,7 @@ def find_money(text: str) -> Iterator[Found]:
         Candidates in no particular order; those of different forms may overlap.
     """
     seen: set[str] = set()
+    ends: list[int] = []
     for name, pattern in compiled_money().items():
         position = 0
         while match := pattern.search(text, position):
@@ -44,6 +57,8 @@ def find_money(text: str) -> Iterator[Found]:
                 end = match.end("first")
                 position = end
                 if name == "name":  # the name stands behind the second amount
+                    if _SCALED_WORD.search(match["first"]):
+                        yield Found(start, end, "MONEY", "money.elided", 0.9)
                     position = match.start("second")
                     continue
             if "sign" in match.re.groupindex:
@@ -51,9 +66,11 @@ def find_money(text: str) -> Iterator[Found]:
             if name == "vague_bare" and not _counts_money(text, start, end):
                 continue
             if not _YEAR_OF_PRICES.fullmatch(text, start, end):
+                ends.append(end)
                 score = 0.9 if name.startswith("vague") else 0.99
                 yield Found(start, end, "MONEY", f"money.{name}", score)
     yield from _known_signs(text, seen)
+    yield from _elided(text, sorted(ends))
 
 
 def _known_signs(text: str, seen: set[str]) -> Iterator[Found]:
@@ -62,6 +79,21 @@ def _known_signs(text: str, seen: set[str]) -> Iterator[Found]:
         pattern = re.compile(rf"(?<![\w$])(?:{one_of(seen)}){GAP}{DIGITS}(?![\w%-])")
         for match in pattern.finditer(text):
             yield Found(match.start(), match.end(), "MONEY", "money.word_sign", 0.9)
+
+
+def _elided(text: str, ends: list[int]) -> Iterator[Found]:
+    """Sums without a currency that go to (or come from) a name, behind one that has it."""
+    for match in _ELIDED.finditer(text):
+        start, end = match.span()
+        before = bisect_left(ends, start)
+        if (
+            before
+            and start - ends[before - 1] < _CLAUSE
+            and _TO_NAME.search(text, max(0, start - 40), start)
+            and not _SENTENCE_END.search(text, ends[before - 1], start)
+        ):
+            insort(ends, end)
+            yield Found(start, end, "MONEY", "money.elided", 0.9)
 
 
 def _counts_money(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,20 @@ def value(
         ("Le 4.6 billion", "4600000000", "4600000000", "SLE"),
         ("BDS$500 million", "500000000", "500000000", "BBD"),
         ("500 million FCFA", "500000000", "500000000", "XOF"),
+        ("Rs 5 crores", "50000000", "50000000", "INR"),
+        ("Rs 2 lakh crore", "2000000000000", "2000000000000", "INR"),
+        ("$20 millions", "20000000", "20000000", "USD"),
+        ("4 thousand million euros", "4000000000", "4000000000", "EUR"),
+        ("34M€", "34000000", "34000000", "EUR"),
+        ("FCFA 3 milliards", "3000000000", "3000000000", "XOF"),
+        ("half-a-million euro", "500000", "500000", "EUR"),
+        ("a million and a half dollars", "1500000", "1500000", "USD"),
+        ("15 million AU dollars", "15000000", "15000000", "AUD"),
+        ("CHF 4’500’000", "4500000", "4500000", "CHF"),
+        ("€250.000", "250000", "250000", "EUR"),
+        ("€1.250.000,50", "1250000.5", "1250000.5", "EUR"),
+        ("$3.459", "3.459", "3.459", "USD"),
+        ("$12.345 million", "12345000", "12345000", "USD"),
         ("$5-10 million", "5000000", "10000000", "USD"),
         ("$5 and $10 million", "5000000", "10000000", "USD"),
         ("$50,000 to $1 million", "50000", "1000000", "USD"),
@@ -139,6 +153,11 @@ def test_a_rate_may_stand_in_the_clause(before: str, after: str, per: str | None
         ("P500 million", None, ("BWP",), "BWP"),
         ("P500 million", "PHP", (), "PHP"),
         ("P500 million", None, (), None),
+        ("P500-M", None, ("PHP",), "PHP"),
+        ("14bn/-", None, ("TZS",), "TZS"),
+        ("K2 billion", None, ("MMK",), "MMK"),
+        ("2 billion rials", None, ("IRR",), "IRR"),
+        ("2 billion crowns", None, ("NOK",), "NOK"),
         ("Bs 500 million", None, ("VES",), "VES"),
         ("500 million FCFA", None, ("XAF",), "XAF"),
         ("500 million CFA francs", "XAF", (), "XAF"),
@@ -187,6 +206,18 @@ def test_the_reason_for_a_currency_is_kept(
 )
 def test_a_name_is_not_read_by_its_first_letters(mention: str, code: str) -> None:
     assert value(mention, mention).currency_code == code
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("Mali got 4 million and Chad 5 million euros.", "4 million"),
+        ("The bank lent €5 million, Chad 4 million.", "4 million"),
+        ("It cost $3 million. It lent €5 million, Chad 4 million.", "4 million"),
+    ],
+)
+def test_a_sum_shares_the_currency_of_the_one_beside_it(text: str, mention: str) -> None:
+    assert value(text, mention).currency_code == "EUR"
 
 
 def test_an_amount_too_large_to_write_is_null_with_a_reason() -> None:
