@@ -50,7 +50,13 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
     filled = _from_speaker(as_announced(filled), funds)
-    return with_parts(as_lent(with_topic(filled, topic)))
+    return [_given_away(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
+
+
+def _given_away(draft: Draft) -> Draft:
+    """A flow without those who would give to themselves among its receivers."""
+    others = tuple(party for party in draft.receivers if party not in (draft.providers or ()))
+    return msgspec.structs.replace(draft, receivers=others)
 
 
 def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:

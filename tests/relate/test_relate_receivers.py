@@ -64,6 +64,9 @@ BANK = "[Adaptation Fund|ORG bank]"
         (f"{OXFAM} has secured a grant of {SUM} from {WFP}.", ["Oxfam"]),
         (f"{UNICEF} will use {SUM} from {JAPAN} to dig wells.", ["UNICEF"]),
         (f"The [Water Office|ORG agency JP] announced {SUM} from {JAPAN}.", []),
+        (f"{JAPAN} gave {SUM} to {CHAD} for schools and to {WFP}.", ["WFP"]),
+        (f"{JAPAN} disburses money from the {SUM} [Farm Facility|ORG other].", []),
+        (f"{JAPAN} gave {SUM} to {CHAD}, and [Peru|PLACE PE] is supporting {WFP}.", []),
         # what somebody needs
         (f"{UNICEF}'s financial requirements for {CHAD} amount to {SUM}.", ["UNICEF"]),
         (f"{JAPAN} matched gifts to {OXFAM}'s appeal with {SUM}.", ["Oxfam"]),
@@ -161,6 +164,35 @@ def test_pledges_in_the_text_of_a_fund_go_to_the_fund(flows_of: Any) -> None:
         publisher="Green Fund",
     )
     assert [flow.receiver_names for flow in flows] == [("Green Fund",)] * 3
+
+
+def test_what_a_text_tells_of_gets_what_others_give(flows_of: Any) -> None:
+    *_, last, for_wells = flows_of(
+        f"{JAPAN} gave {SUM} to {WFP}. {CHAD} gave [$4 million|MONEY] to {WFP}. "
+        f"[Peru|PLACE PE] gave [$3 million|MONEY] to {WFP}.\n{OXFAM} added [$2 million|MONEY].\n"
+        f"{UNICEF} gave [$1 million|MONEY] for wells."
+    )
+    assert last.receiver_names == ("WFP",)
+    assert not for_wells.receiver_names
+
+
+def test_nobody_gives_to_themselves(flows_of: Any) -> None:
+    (flow,) = flows_of(f"With {SUM} from us, {OXFAM} digs wells.", publisher="Oxfam")
+    assert (flow.provider_names, flow.receiver_names) == (("Oxfam",), ())
+
+
+def test_a_grantee_stands_in_brackets_with_its_sum(flows_of: Any) -> None:
+    _, wells, roads = flows_of(
+        f"{JAPAN} gave [$9 million|MONEY]:\n- Wells ({OXFAM}, {SUM})\n"
+        f"- Roads ({WFP}, [$4 million|MONEY])"
+    )
+    assert (wells.receiver_names, roads.receiver_names) == (("Oxfam",), ("WFP",))
+    assert wells.provider_names == ("Government of Japan",)
+
+
+def test_who_runs_a_project_gives_nothing(flows_of: Any) -> None:
+    (flow,) = flows_of(f"A grant of {SUM} was paid for a project run by {WFP}.")
+    assert not flow.provider_names
 
 
 def test_what_goes_to_our_work_goes_to_those_who_speak(flows_of: Any) -> None:

@@ -12,15 +12,20 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.places import BenefitPlace, narrowed, place_of, place_tokens
 
 _SEPARATORS = words("row-separator")
+_IN_BRACKETS = 3
+"""Tokens of a bracket, a name and a comma before a sum."""
 
 
 def row_name(clause: Clause) -> Mention | None:
     """The name that a row begins with, when nothing but a separator stands before its sum.
 
-    What follows the name in brackets (a place, an acronym), or where it is, is passed over.
+    What follows the name in brackets (a place, an acronym), or where it is, is passed over. Where
+    name and sum stand in brackets behind what is done, that name: `Wells (| Oxfam |, $5 million)`.
     """
     before = [token for token in clause.tokens[: clause.index] if token.is_word or token.mention]
     marks = clause.tokens[: clause.index]
+    if len(marks) > _IN_BRACKETS and marks[-3].lower == "(" and marks[-1].lower == ",":
+        return marks[-2].mention if marks[-2].label in PARTIES else None
     if before and before[0].lower in ARTICLES:
         before = before[1:]
     if not before or before[0].label not in PARTIES or not _ends_in_separator(marks):

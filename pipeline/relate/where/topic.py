@@ -27,6 +27,10 @@ _DATELINE_BLOCKS = 5
 """Blocks at the start of a text that may begin with a dateline."""
 _DATELINE = 100
 """Code points that hold a dateline."""
+_GIVEN_SHARE = 0.75
+"""Share of the sums with a receiver that go to the one body that a document tells of."""
+_FEWEST_GIVERS = 3
+"""Those who must give to that body."""
 _COLLECTING = ("ngo", "other")
 """Types of bodies to whom what public bodies give goes, in texts of their own."""
 _PUBLIC = ("government", "agency", "igo", "bank")
@@ -119,12 +123,13 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     done: list[Draft] = []
     collects = any(draft.receivers == topic.charity for draft in drafts)
     receivers = topic.charity if collects else ()
+    fund = _most_given(drafts)
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
     country = topic.beside(givers)
     around = Around(topic.extraction, topic.home, country, givers, topic.public, topic.reports)
     for draft in drafts:
-        draft = _received(draft, topic, receivers)
+        draft = _received(draft, topic, receivers, fund)
         places = draft.places or around.places(draft, done[-1] if done else None)
         done.append(msgspec.structs.replace(draft, places=places))
     return done
@@ -138,9 +143,31 @@ def _asked_by(draft: Draft, charity: tuple[Party, ...]) -> Draft:
     return msgspec.structs.replace(draft, receivers=charity)
 
 
-def _received(draft: Draft, topic: Topic, charity: tuple[Party, ...]) -> Draft:
-    """What public bodies give goes to the charity that tells of it, if nobody else is named."""
+def _most_given(drafts: Sequence[Draft]) -> tuple[Party, ...]:
+    """The body that nearly all sums go to that are told to go to one, if several give them."""
+    gets = Counter(party for draft in drafts for party in draft.receivers)
+    most, count = max(gets.items(), key=lambda item: item[1], default=(None, 0))
+    if most is None or count < _GIVEN_SHARE * gets.total():
+        return ()
+    giving = {p for draft in drafts if most in draft.receivers for p in draft.providers or ()}
+    return (most,) if len(giving - {most}) >= _FEWEST_GIVERS else ()
+
+
+def _received(
+    draft: Draft, topic: Topic, charity: tuple[Party, ...], fund: tuple[Party, ...]
+) -> Draft:
+    """A flow that does not say who receives, with those whom the document tells of.
+
+    Args:
+        draft: the flow.
+        topic: what the document is about.
+        charity: the charity that tells of it: what public bodies give goes there.
+        fund: the body that several give to: so do others, where they name no other use.
+    """
     givers = [party.id for party in draft.providers or ()]
-    if givers and not draft.receivers and all(giver in topic.public for giver in givers):
-        return msgspec.structs.replace(draft, receivers=charity)
-    return draft
+    if not givers or draft.receivers:
+        return draft
+    received = charity if all(giver in topic.public for giver in givers) else ()
+    if not received and not draft.places and not draft.purpose:
+        received = fund
+    return msgspec.structs.replace(draft, receivers=received)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Mention
+from pipeline.relate.sentence.borders import opens_coordinate
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
@@ -16,6 +17,7 @@ from pipeline.relate.sentence.names import (
     mentions_at,
     skip_fillers,
 )
+from pipeline.relate.sentence.phrases import infinitive_at
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.whether.cues import giving_forms
 from pipeline.relate.whether.evidence import Evidence
@@ -47,7 +49,8 @@ def behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
     is_purpose = False
     for position in range(clause.index + 1, min(clause.next_sum, len(tokens) - 1)):
         token = tokens[position]
-        if token.lower == ";" or (is_purpose and token.lower == ","):
+        is_other = token.lower == ";" or opens_coordinate(tokens, position)
+        if is_other or (is_purpose and token.lower == ","):
             break
         if token.mention is not None or (is_purpose and token.lower != "at"):
             continue
@@ -57,9 +60,9 @@ def behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         if found is not None:
             return found
         # What follows an infinitive is a purpose: a body is named no more but where it is done.
-        verbal = skip_fillers(tokens, position + 1) == position + 1
+        verb_behind = token.lower == "to" and infinitive_at(tokens, position + 1)
         helps = tokens[position + 1].lower == "be" or _object(tokens, position + 1) is not None
-        is_purpose = is_purpose or (token.lower == "to" and verbal and not helps)
+        is_purpose = is_purpose or (bool(verb_behind) and not helps)
     return ()
 
 

@@ -10,6 +10,7 @@ from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES, PREPOSITIONS, mentions_at
 from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.whether.cues import giving_nouns
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.party import Party, government_of
 from pipeline.relate.who.roles import Subject
@@ -17,6 +18,7 @@ from pipeline.relate.who.roles import Subject
 _GIFTS = words("own-gift")
 _COMES_TO = words("comes-to")
 _BEFORE_NOUN = (ARTICLES | PREPOSITIONS | words("conjunction")) - words("owner") - {"our"}
+_DEMONYM_REACH = 5
 _MODIFIERS = 5
 """Words between a gift and whose it is."""
 
@@ -38,6 +40,28 @@ def gift_owner(clause: Clause, actors: Actors) -> tuple[Party, ...]:
             break
         if token.mention is None and token.lower in _GIFTS and _is_head(tokens, position):
             return _owner(tokens, position, actors)
+    return ()
+
+
+def national_source(clause: Clause) -> tuple[Party, ...]:
+    """The government of a people named before a gift: `in | Canadian | aid`, `a Dutch grant of`."""
+    tokens, index = clause.tokens, clause.index
+    stretches = (
+        range(index + 1, min(clause.phrase_end, len(tokens))),
+        range(max(index - _DEMONYM_REACH, 0), index),
+    )
+    for stretch in stretches:
+        for position in stretch:
+            code = demonyms().get(tokens[position].text)
+            if code is None or tokens[position].mention is not None:
+                continue
+            rest = tokens[position + 1 : min(position + _DEMONYM_REACH, stretch.stop)]
+            if not rest or rest[0].is_name_part:
+                continue  # `in | American | Rescue Plan funds`
+            linked = stretch.stop != index or tokens[index - 1].lower in ("of", "worth")
+            if linked and any(t.mention is None and t.lower in giving_nouns() for t in rest):
+                government = government_of(code)
+                return () if government is None else (government,)
     return ()
 
 

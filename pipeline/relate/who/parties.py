@@ -16,19 +16,18 @@ from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.acting import acting_subject, subject_before
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.asking import asked, asker
-from pipeline.relate.who.gifts import gift_owner
+from pipeline.relate.who.gifts import gift_owner, national_source
 from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
 from pipeline.relate.who.party import Party, parties_of
 from pipeline.relate.who.possession import owner_of_organ, possessor, programme_owner
-from pipeline.relate.who.received import granted, received_by
+from pipeline.relate.who.received import granted, meant_by, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.signing import lenders
 from pipeline.relate.who.sources import (
     is_from_others,
     is_private,
-    national_source,
     nominal_source,
     source,
 )
@@ -42,8 +41,6 @@ _TO_COME = ("future", "infinitive", "present", "headline")
 _APPEAL_NOUNS = words("appeal-noun") - {"case"}
 _LAUNCHES = words("launch-verb")
 _RAISE = "raise"
-_FUNDS = ("fund", "facility")
-"""Nouns of what holds money, which need not be an organization."""
 _ELSEWHERE = ("action", "pronoun")
 """Roles of subjects whose actor is named elsewhere."""
 
@@ -143,7 +140,7 @@ def _beside(
         received = parties_of(users(clause, giving))
     return Parties(
         givers,
-        received or _as_receiver(grantee, actors),
+        received or meant_by(grantee, actors),
         frozenset(mention.start for mention in (*receiving, *giving, *getting)),
         places_of(receiving, actors.home) or places_of(getting, actors.home),
         is_sourced=givers is not None,
@@ -169,21 +166,10 @@ def _with_subject(beside: Parties, subject: Subject, subject_is: str, actors: Ac
     return msgspec.structs.replace(
         found,
         providers=found.providers or (),
-        receivers=found.receivers or _as_receiver(subject, actors),
+        receivers=found.receivers or meant_by(subject, actors),
         receiving_places=found.receiving_places or places_of(subject.mentions, actors.home),
         is_sourced=False,
     )
-
-
-def _as_receiver(subject: Subject | None, actors: Actors) -> tuple[Party, ...]:
-    """The organizations that a subject who receives names or stands for."""
-    if subject is None:
-        return ()
-    if subject.role == "publisher":
-        return actors.speaking
-    if subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
-        return actors.resolve(subject)
-    return parties_of(mention for mention in subject.mentions if mention.label == "ORG")
 
 
 def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Mention, ...]:

@@ -21,6 +21,8 @@ from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.subjects import subject_of
 
 _BE = words("be")
+_FUNDS = ("fund", "facility")
+"""Nouns of what holds money, which need not be an organization."""
 _BETWEEN = giving_nouns() | words("filler") | {"of"}
 """What stands between a verb and the sum that it grants: `a new grant of`."""
 
@@ -56,6 +58,17 @@ def granted(clause: Clause, previous: Sequence[Clause]) -> Subject | None:
     if not is_verb or tokens[verb - 1].lower not in _BE:
         return None
     return followed(tokens, subject_of(tokens, verb), verb, previous)
+
+
+def meant_by(subject: Subject | None, actors: Actors) -> tuple[Party, ...]:
+    """The organizations that a subject who receives names or stands for."""
+    if subject is None:
+        return ()
+    if subject.role == "publisher":
+        return actors.speaking
+    if subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
+        return actors.resolve(subject)
+    return parties_of(mention for mention in subject.mentions if mention.label == "ORG")
 
 
 def _comes_in(clause: Clause, verb: Evidence | None) -> bool:

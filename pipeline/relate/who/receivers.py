@@ -8,6 +8,7 @@ from pipeline.document import Mention
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
+    PREPOSITIONS,
     coordinated,
     enumerated,
     mentions_at,
@@ -47,7 +48,8 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
             has_other = any(token.label == "MONEY" for token in tokens[name : clause.index])
             return (behind(clause, verb) or told) if has_other else told
     after = clause.index + 1
-    if clause.index > 0 and _ends_row(tokens, after):
+    begins_row = clause.index > 0 and tokens[clause.index - 1].lower not in PREPOSITIONS
+    if begins_row and _ends_row(tokens, after):
         return mentions_at(tokens, after)
     return behind(clause, verb) or _before(clause)
 

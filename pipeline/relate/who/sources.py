@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Mention
-from pipeline.lookups.places import demonyms
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
@@ -23,7 +22,7 @@ from pipeline.relate.sentence.names import (
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.party import Party, government_of, parties_of
+from pipeline.relate.who.party import Party, parties_of
 from pipeline.relate.who.roles import Subject, role_of
 
 _PURPOSE_OPENERS = words("purpose-opener")
@@ -41,7 +40,6 @@ _IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
 _NOT_NOUN = PREPOSITIONS | words("conjunction")
 _SEVERAL = 2
 _PARTICIPLES = ("ed", "run", "led")
-_DEMONYM_REACH = 5
 _NAME_REACH = 4
 """Tokens behind an office that hold its holder's name."""
 _AGENT_REACH = 10
@@ -115,28 +113,6 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
             continue  # `from the President's budget`
         if role is not None and acts and tokens[before].lower in AGENT_PREPOSITIONS:
             return actors.resolve(Subject(role, word=token.lower, offset=token.start))
-    return ()
-
-
-def national_source(clause: Clause) -> tuple[Party, ...]:
-    """The government of a people named before a gift: `in | Canadian | aid`, `a Dutch grant of`."""
-    tokens, index = clause.tokens, clause.index
-    stretches = (
-        range(index + 1, min(clause.phrase_end, len(tokens))),
-        range(max(index - _DEMONYM_REACH, 0), index),
-    )
-    for stretch in stretches:
-        for position in stretch:
-            code = demonyms().get(tokens[position].text)
-            if code is None or tokens[position].mention is not None:
-                continue
-            rest = tokens[position + 1 : min(position + _DEMONYM_REACH, stretch.stop)]
-            if not rest or rest[0].is_name_part:
-                continue  # `in | American | Rescue Plan funds`
-            linked = stretch.stop != index or tokens[index - 1].lower in ("of", "worth")
-            if linked and any(t.mention is None and t.lower in giving_nouns() for t in rest):
-                government = government_of(code)
-                return () if government is None else (government,)
     return ()
 
 

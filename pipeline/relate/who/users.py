@@ -63,8 +63,7 @@ def _welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
 
 def _country(mention: Mention) -> str | None:
     value = mention.value
-    is_known = isinstance(value, (OrganizationValue, PlaceValue))
-    return value.country_code if is_known else None
+    return value.country_code if isinstance(value, OrganizationValue | PlaceValue) else None
 
 
 def _is_of_state(mention: Mention, states: Collection[str | None]) -> bool:
