@@ -154,6 +154,7 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
         if is_action(lead)
         for sentence in sentences_before(scene.extraction, lead.span.start)
         for evidence in gather(sentence, None)
+        if evidence.cue.kind != "subject"
     ]
     own = read_budgets(gather(here.clause, here.value), scene.actors.home)
     own.extend(evidence_of_form(here.clause, here.heads, is_among_flows))

@@ -122,6 +122,8 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
         is_told = is_told or (before.status == _DONE and draft.status == "pledged")
         status = draft.status if is_told else None
         draft = msgspec.structs.replace(draft, status=status, providers=givers)
+    if draft.breaks_down and draft.status == _DONE and not draft.is_gift and _is_loan(before):
+        draft = msgspec.structs.replace(draft, status=None)
     if draft.whole is not None and draft.sentence == before.sentence:
         return _of_whole(draft, before)
     if draft.sentence == before.sentence:
@@ -131,6 +133,10 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
     if draft.block == before.block and draft.providers is None:
         return msgspec.structs.replace(draft, providers=before.providers)
     return draft
+
+
+def _is_loan(draft: Draft) -> bool:
+    return "loan" in (draft.status, *(draft.beneath or ()))
 
 
 def _of_whole(draft: Draft, before: Draft) -> Draft:

@@ -84,6 +84,8 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"The bank stands ready to provide {SUM}.",
         f"Aid to [Chad|PLACE TD] will rise to {SUM}.",
         f"The ministry will pay grants of {SUM} to schools.",
+        f"An extra {SUM} will come to [Fiji|PLACE FJ].",
+        f"[Sudan|PLACE SD]'s {SUM} is meant for clean water.",
         f"# Trade\nAnother {SUM} will be available for seeds.",
         f"The south gets the largest part, {SUM}.",
         f"The new phase has a volume of {SUM}.",
@@ -202,6 +204,8 @@ def test_total(flows_of: Any, sentence: str) -> None:
         f"The fire destroyed supplies worth {SUM}.",
         f"The company holds a portfolio of {SUM}.",
         f"The firm’s assets of {SUM} were frozen.",
+        f"The policy has a budget impact of {SUM}.",
+        "Grants of up to [$25,000|MONEY] per school will go to rural areas.",
     ],
 )
 def test_no_flow(flows_of: Any, sentence: str) -> None:
@@ -290,6 +294,34 @@ def test_of_fresh_money_means_the_latest_pledge(flows_of: Any) -> None:
         "Of the fresh money, [$2 million|MONEY] will go to clinics."
     )
     assert [flow.status for flow in flows_of(text)] == ["pledged", "total", "pledged"]
+
+
+@pytest.mark.parametrize(
+    "again", ["(about {0})", "({0})", "or {0}", ", equivalent to {0},", "(equal to {0})"]
+)
+def test_a_sum_said_again_in_another_currency_is_the_same_flow(flows_of: Any, again: str) -> None:
+    text = f"{SUM} {again.format('[TZS 9 billion|MONEY TZS]')} was given by [Japan|PLACE JP]."
+    assert [(flow.status, flow.provider_names) for flow in flows_of(text)] == [
+        ("provided", ("Government of Japan",))
+    ] * 2
+
+
+def test_a_part_of_a_loan_is_lent(flows_of: Any) -> None:
+    text = (
+        "[ADB|ORG bank] agreed to lend the city [$9 million|MONEY]. "
+        "Of this, it puts up [$4 million|MONEY] itself."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["loan", "loan"]
+
+
+def test_two_sums_add_up_to_one_of_many_digits_that_a_headline_rounds(flows_of: Any) -> None:
+    text = (
+        "# [$22 million|MONEY] in Korean grants\n"
+        "Grants of [$22.13 million|MONEY] were agreed on [Monday|DATE 2022-05-02 2022-05-02].\n"
+        "For the first, the agency will give [$3 million|MONEY] to dairies. Farmers are glad.\n"
+        "It is a large country.\nThe second grant, of [$19.13 million|MONEY], is for rice."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "total", "pledged", "pledged"]
 
 
 def test_rows_that_add_up_to_a_sum_far_above_are_its_parts(flows_of: Any) -> None:

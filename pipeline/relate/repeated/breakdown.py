@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.relate.draft import Draft, take
-from pipeline.relate.repeated.totals import FEWEST_PARTS, MOST_PARTS, parts_of
+from pipeline.relate.repeated.totals import FEWEST_PARTS, MOST_PARTS, digits_of, parts_of
 
 _NEAR_BLOCKS = 8
 """Blocks between a total and the first of the sums that break it down."""
@@ -15,6 +15,8 @@ FAR_BACK = 6
 """Blocks between a sum and what `of that sum` breaks down."""
 _NEW = ("pledged", "loan")
 _FRESH = frozenset({"new", "fresh", "additional", "extra"})
+_TELLING = 4
+"""Digits of a sum to which no two others add up by chance."""
 _OPENING = 4
 """Tokens of `of this new money`."""
 _REACH = 40
@@ -37,7 +39,8 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.is_listed and done[parts[-1]].list_block == draft.list_block:
             continue  # one of the parts itself, whose siblings happen to add up to it
         if count == FEWEST_PARTS and not _belong([done[part] for part in parts], draft):
-            continue  # two sums that happen to add up to it
+            if digits_of(draft.value) < _TELLING:
+                continue  # two sums that happen to add up to it
         by_giver = _split_by_giver([done[part] for part in parts], draft)
         for part in parts:
             taken = take(done[part], draft, places=True)

@@ -11,6 +11,8 @@ _TOLERANCE = Decimal("0.015")
 """Share of a total that its parts may miss it by, if they are rounded so much."""
 MOST_PARTS = 40
 """Sums behind a total that are added up."""
+_ROUNDED = Decimal("0.05")
+"""Share of a sum that a headline may round away or add."""
 _NEAR_BLOCKS = 2
 """Blocks between a flow and the first of the sums that add up to it; the others follow."""
 FEWEST_PARTS = 2
@@ -48,6 +50,14 @@ def _rounding(amount: Decimal) -> Decimal:
     return Decimal((0, (5,), int(amount.normalize().as_tuple().exponent) - 1))
 
 
+def is_rounded(value: MoneyValue, rounded: MoneyValue) -> bool:
+    """Whether the second sum may be the first one in fewer digits."""
+    exact, about = _amount(value), _amount(rounded)
+    if exact is None or about is None or value.currency_code != rounded.currency_code:
+        return False
+    return about > 0 and abs(exact - about) <= min(_rounding(about), _ROUNDED * about)
+
+
 def parts_nearby(
     values: Sequence[MoneyValue], blocks: Sequence[int], are_flows: Sequence[bool]
 ) -> set[int]:
@@ -69,3 +79,9 @@ def parts_nearby(
 
 def _amount(value: MoneyValue) -> Decimal | None:
     return value.amount_min if value.amount_min == value.amount_max else None
+
+
+def digits_of(value: MoneyValue) -> int:
+    """How many digits of a sum tell it from others: 4 of `$22.13 million`, 1 of `$20 million`."""
+    amount = _amount(value)
+    return 0 if amount is None else len(amount.normalize().as_tuple().digits)

@@ -19,6 +19,10 @@ _ARTICLES = frozenset({"a", "an", "the", "~"})
 """What may stand between a qualifier and its sum."""
 _PHRASE_END = words("phrase-end")
 _PHRASE_OPENERS = words("phrase-opener")
+_RESTATING = frozenset({"(", ",", "or", "equivalent", "equal", "to", "="})
+_SAYING_AGAIN = frozenset({"(", "or", "equivalent", "equal", "="})
+"""Words between a sum and the same in another currency; of the second at least one."""
+_RESTATING_REACH = 5
 _REACH = 1000
 """Code points of a sentence on each side of a sum: a table in one line may be endless."""
 
@@ -92,19 +96,38 @@ def clause_of(extraction: Extraction, mention: Mention) -> Clause:
     if index is None:  # the mention runs across a sentence border: it is a sentence by itself
         span = Span(mention.start, mention.end)
         tokens, index = sentence_tokens(extraction, span), 0
-    return Clause(tokens, index, span)
+    return Clause(_without_restating(tokens, index), index, span)
 
 
 def restated_sum(clause: Clause) -> Mention | None:
     """The sum that this one gives again in another currency: `C$9 million (| US$7 million |)`."""
-    tokens, index = clause.tokens, clause.index
-    if index < 2 or tokens[index - 1].lower != "(" or tokens[index - 2].label != "MONEY":
+    first = _restated(clause.tokens, clause.index)
+    return None if first is None else clause.tokens[first].mention
+
+
+def _restated(tokens: Sequence[Token], index: int) -> int | None:
+    """Position of the sum that the one at a position gives again in another currency, or None."""
+    first = index - 1
+    while first > 0 and tokens[first].lower in _RESTATING:
+        first -= 1
+    if not any(token.lower in _SAYING_AGAIN for token in tokens[first + 1 : index]):
         return None
-    before, here = tokens[index - 2].mention, tokens[index].mention
+    before, here = tokens[first].mention, tokens[index].mention
     if before is None or here is None or not isinstance(before.value, MoneyValue):
         return None
     other = here.value.currency_code if isinstance(here.value, MoneyValue) else None
-    return None if before.value.currency_code == other else before
+    return None if before.value.currency_code == other else first
+
+
+def _without_restating(tokens: Sequence[Token], index: int) -> tuple[Token, ...]:
+    """A sentence without the same sum in another currency behind it: `€9 million ($10 million)`."""
+    for position in range(index + 2, min(index + 2 + _RESTATING_REACH, len(tokens))):
+        if tokens[position].label == "MONEY":
+            if _restated(tokens, position) != index:
+                break
+            closed = position + 1 < len(tokens) and tokens[position + 1].lower in (")", ",")
+            return (*tokens[: index + 1], *tokens[position + 1 + closed :])
+    return tuple(tokens)
 
 
 def lead_in_clause(extraction: Extraction, span: Span) -> Clause:
@@ -159,7 +182,7 @@ def _qualifiers() -> Mapping[str, Sequence[tuple[str, ...]]]:
     """Qualifiers by their last word, longest first."""
     found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for row in read_rows("amount_modifiers"):
-        phrase = tuple(row["phrase"].lower().split())
+        phrase = tuple(row["phrase"].lower().replace(".", " .").split())
         # `capped at` and `limited to` qualify a sum, but tell more as verbs.
         if row["side"] == "before" and phrase[0] not in verb_forms():
             found[phrase[-1]].append(phrase)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.relate.draft import Draft, sum_of
+from pipeline.relate.repeated.totals import is_rounded
 from pipeline.relate.sentence.lexicon import words
 
 _LENDERS = words("lender")
@@ -42,17 +43,22 @@ def as_announced(drafts: Sequence[Draft]) -> list[Draft]:
     ]
 
 
-def _restated(draft: Draft) -> str | None:
-    return None if draft.restates is None else draft.restates.mention_id
-
-
 def as_totals(drafts: Sequence[Draft]) -> list[Draft]:
-    """A sum is a total where the text breaks down the same sum, or the one that it restates."""
-    totals = {sum_of(draft) for draft in drafts if draft.status == "total"}
-    broken_down = {draft.mention.mention_id for draft in drafts if draft.status == "total"}
+    """A sum is a total where the text breaks down the same sum, or the one that it restates.
+
+    A headline may round it: `$22 million` for the text's $22.13 million.
+    """
+    broken_down = [draft for draft in drafts if draft.status == "total"]
+    sums = {sum_of(draft) for draft in broken_down}
+    mentions = {draft.mention.mention_id for draft in broken_down}
     return [
         msgspec.structs.replace(draft, status="total")
-        if draft.status in _GIVEN and (sum_of(draft) in totals or _restated(draft) in broken_down)
+        if draft.status in _GIVEN
+        and (
+            sum_of(draft) in sums
+            or (draft.restates is not None and draft.restates.mention_id in mentions)
+            or (draft.block == 0 and any(is_rounded(t.value, draft.value) for t in broken_down))
+        )
         else draft
         for draft in drafts
     ]
