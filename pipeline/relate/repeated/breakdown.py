@@ -38,9 +38,9 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if draft.is_listed and done[parts[-1]].list_block == draft.list_block:
             continue  # one of the parts itself, whose siblings happen to add up to it
-        if count == FEWEST_PARTS and not _belong([done[part] for part in parts], draft):
-            if digits_of(draft.value) < _TELLING:
-                continue  # two sums that happen to add up to it
+        by_chance = count == FEWEST_PARTS and digits_of(draft.value) < _TELLING
+        if by_chance and not _belong([done[part] for part in parts], draft):
+            continue  # two sums that happen to add up to it
         by_giver = _split_by_giver([done[part] for part in parts], draft)
         for part in parts:
             taken = take(done[part], draft, places=True)

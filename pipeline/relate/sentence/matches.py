@@ -15,7 +15,6 @@ from pipeline.relate.sentence.verbs import Form, forms_of, is_adverb, reads_as_v
 from pipeline.relate.whether.cues import Cue, Kind, load_cues
 
 _MODALS = words("modal")
-_BE = words("be")
 _BEFORE_INFINITIVE = _MODALS | {"to"}
 _AFTER_NOUN = words("preposition") | {"worth", "and", "or", "is", "was", "are", "were"}
 _RAISING = frozenset(
@@ -104,9 +103,7 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
     follows = tokens[end] if end < len(tokens) else None
     has_object = follows is not None and (follows.mention is not None or follows.is_word)
     if form == "gerund":
-        is_noun = tokens[start].lower in _nouns() and follows is not None
-        is_noun = is_noun and follows.lower in _AFTER_NOUN and not _is_progressive(tokens, start)
-        return has_object and not is_noun and not _is_in_name(tokens, start, end)
+        return has_object and not _is_in_name(tokens, start, end)
     if tokens[start].lower in _RAISING and follows is not None and follows.lower in _OWNERS:
         return False  # `France | raised | its pledge to`: it gets nothing
     before = tokens[start - 1] if start > 0 else None
@@ -135,10 +132,6 @@ def _has_subject(tokens: Sequence[Token], start: int) -> bool:
 def _is_infinitive(tokens: Sequence[Token], start: int) -> bool:
     """Whether a modal verb stands right before a word that may be noun or verb: `will | pay |`."""
     return start > 0 and tokens[start - 1].lower in _MODALS
-
-
-def _is_progressive(tokens: Sequence[Token], start: int) -> bool:
-    return start > 0 and tokens[start - 1].lower in _BE
 
 
 def _is_named(cue: Cue) -> bool:
