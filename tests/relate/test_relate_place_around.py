@@ -209,3 +209,24 @@ def test_a_facility_that_lends_is_no_place(flows_of: Any) -> None:
 def test_a_currency_in_a_title_is_no_country(flows_of: Any) -> None:
     (flow,) = flows_of(f"{UNICEF} gave {SUM} for wells.", title="Fund gives US$ 5 million")
     assert flow.recipient_place_names == ()
+
+
+@pytest.mark.parametrize(
+    ("other", "address", "places"),
+    [
+        ("[Kano|PLACE NG-KN]", None, ("Sarh",)),
+        (MALI, None, ()),
+        ("[Kano|PLACE NG-KN]", "https://www.finances.gouv.td/news/1", ("Chad",)),
+    ],
+)
+def test_the_town_of_a_text_without_countries(
+    flows_of: Any, other: str, address: str | None, places: tuple[str, ...]
+) -> None:
+    text = f"A town hall in {SARH}, as in {other}, is old. {SARH} is proud.\n\n{UNICEF} gave {SUM}."
+    (flow,) = flows_of(text, address=address)
+    assert flow.recipient_place_names == places
+
+
+def test_places_behind_the_kind_of_a_gift(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{UNICEF} gave {SUM} as a soft loan for roads in {CHAD}.")
+    assert flow.recipient_place_names == ("Chad",)

@@ -26,6 +26,8 @@ _GOVERNMENTS = frozenset({"government", "parliament", "treasury", "people"})
 _LENDING = tuple(words("lending-facility"))
 """Ends of names that look like those of places: `under the Rapid | Credit Facility |`."""
 _GIFT_REACH = 6
+_KIND_REACH = 3
+"""Tokens behind `as` among which the kind of a gift stands: `$5 million as a soft | loan |`."""
 _EVENT_REACH = 5
 
 
@@ -37,7 +39,8 @@ def opens_clause(tokens: Sequence[Token], position: int) -> bool:
     if token.lower != "as":
         return token.lower in _CLAUSE_OPENERS or opens_coordinate(tokens, position)
     around = {tokens[i].lower for i in (position - 1, position + 1) if 0 <= i < len(tokens)}
-    return not around & {"such", "well", "part", "much"}
+    kind = {token.lower for token in tokens[position + 1 : position + 1 + _KIND_REACH]}
+    return not (around & {"such", "well", "part", "much"} or kind & giving_nouns())
 
 
 def tells_of_sum(tokens: Sequence[Token], position: int) -> bool:

@@ -13,7 +13,7 @@ from pipeline.relate.draft import Draft
 from pipeline.relate.layout.titles import title_countries
 from pipeline.relate.sentence.clauses import sentence_tokens
 from pipeline.relate.where.around import Around, dateline_end
-from pipeline.relate.where.places import BenefitPlace, country_place
+from pipeline.relate.where.places import BenefitPlace, country_place, place_of
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.party import Party, government_id
 
@@ -23,6 +23,8 @@ _FEWEST = 3
 """Places that a document names in the country it is about."""
 _FEWEST_OTHERS = 2
 """The same, beside the country that gives, which it names more often."""
+_LOCAL_SHARE, _FEWEST_LOCAL = 0.5, 2
+"""Share and number of its places that are the town or province it is about."""
 _DATELINE_BLOCKS = 5
 """Blocks at the start of a text that may begin with a dateline."""
 _DATELINE = 100
@@ -42,7 +44,8 @@ class Topic(msgspec.Struct, frozen=True):
     Attributes:
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
-        country: the country abroad that most of its places lie in, as a tuple of one, or empty.
+        country: the country abroad that most of its places lie in, or the town or province of a
+            text that names no country, as a tuple of one, or empty.
         named: how often it names places in each country abroad.
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
         charity: the same, if it is a charity or a fund.
@@ -90,10 +93,29 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
             if value.country_code != home and not _is_in_dateline(extraction, mention):
                 codes[value.country_code] += 1
     titled = title_countries(extraction.document.metadata.title, home)
-    country = _main_country(codes) or (titled if len(titled) == 1 else ())
+    is_of_state = actors.is_known and home is not None
+    locality = () if is_of_state else _main_locality(extraction)
+    country = locality or _main_country(codes) or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
     return Topic(
         extraction, home, country, codes, actors.speaking, charity, public, not actors.is_known
+    )
+
+
+def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
+    """The town or province that a text without countries names most."""
+    named: Counter[BenefitPlace] = Counter()
+    for mention in extraction.mentions:
+        if not isinstance(mention.value, PlaceValue):
+            continue
+        if mention.value.place_type in ("country", "region"):
+            return ()
+        named[place_of(mention.value, mention.text)] += 1
+    place, count = max(named.items(), key=lambda item: item[1], default=(None, 0))
+    return (
+        (place,)
+        if place is not None and count >= max(_FEWEST_LOCAL, _LOCAL_SHARE * named.total())
+        else ()
     )
 
 
