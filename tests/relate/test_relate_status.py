@@ -35,6 +35,10 @@ SUM = "[$5 million|MONEY]"
         f"Actual expenditure was {SUM}.",
         f"[China|PLACE CN] forgave {SUM} in loans.",
         f"The remaining {SUM} came from the city.",
+        f"[Japan|PLACE JP] came up with {SUM} for the shelter.",
+        f"The ministry wired {SUM} to the hospital.",
+        f"Total disbursements stood at {SUM}.",
+        f"The army flew in supplies worth {SUM}.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -88,6 +92,12 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"[Sudan|PLACE SD]'s {SUM} is meant for clean water.",
         f"# Trade\nAnother {SUM} will be available for seeds.",
         f"The south gets the largest part, {SUM}.",
+        f"The cabinet okays {SUM} for flood relief.",
+        f"The ministry has ringfenced {SUM} for nurses.",
+        f"The decree provides for {SUM} for flood victims.",
+        f"[Japan|PLACE JP] has raised its offer of aid to {SUM}.",
+        f"Nurses stand to gain {SUM}.",
+        f"A memorandum worth {SUM} was initialled.",
         f"The new phase has a volume of {SUM}.",
     ],
 )
@@ -108,6 +118,7 @@ def test_pledged(flows_of: Any, sentence: str) -> None:
         f"The Bank has approved {SUM} in concessional loans for roads.",
         f"The macro-financial assistance of {SUM} is paid in two parts.",
         f"The [International Monetary Fund|ORG igo] agreed to provide {SUM}.",
+        f"The bank will finance the road with {SUM}, to be repaid over 30 years.",
     ],
 )
 def test_loan(flows_of: Any, sentence: str) -> None:
@@ -129,6 +140,8 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"{SUM} is urgently needed to keep clinics open.",
         f"The campaign aims to raise {SUM}.",
         f"For schools I propose to allocate {SUM}.",
+        f"The country has applied for {SUM}.",
+        f"The country has turned to its neighbours for {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
@@ -145,6 +158,8 @@ def test_requested(flows_of: Any, sentence: str) -> None:
         f"The fund drew down {SUM} in [May|DATE 2022-05-01 2022-05-31].",
         f"Only {SUM} of the appeal has been received.",
         f"Four days of the charity's appeal brought in {SUM}.",
+        f"The ministry confirmed receipt of {SUM}.",
+        f"Schools have benefited from {SUM}.",
     ],
 )
 def test_received(flows_of: Any, sentence: str) -> None:
@@ -167,6 +182,8 @@ def test_received(flows_of: Any, sentence: str) -> None:
         f"The new pledge lifts what [Japan|PLACE JP] gives to the plan to {SUM}.",
         f"Total grants paid: {SUM}",
         f"Schools were given {SUM}, made up of arrears and wages.",
+        f"Its total assistance since the war exceeds {SUM}.",
+        f"Cumulative commitments reached {SUM}.",
     ],
 )
 def test_total(flows_of: Any, sentence: str) -> None:
