@@ -17,10 +17,10 @@ from pipeline.relate.layout.sums import Sum, sums_of
 from pipeline.relate.purpose import purpose_of
 from pipeline.relate.repeated.parts import breaks_down, whole_in_sentence
 from pipeline.relate.repeated.totals import parts_nearby
-from pipeline.relate.sentence.clauses import restated_sum
+from pipeline.relate.sentence.clauses import Clause, restated_sum
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.when import giving_date
-from pipeline.relate.where.carried import carried_places
+from pipeline.relate.where.carried import carried_places, said_behind
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.where.pointing import pointed_places
 from pipeline.relate.where.sentence_places import benefit_places, lead_places
@@ -31,9 +31,11 @@ from pipeline.relate.whether.evidence import gather
 from pipeline.relate.whether.forms import evidence_of_form, is_among
 from pipeline.relate.whether.planned import is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.behind import behind
 from pipeline.relate.who.labelled import with_labels, without_label
 from pipeline.relate.who.lead_ins import lead_parties
 from pipeline.relate.who.parties import Parties, find_parties
+from pipeline.relate.who.party import Party, parties_of
 
 T = TypeVar("T")
 
@@ -128,7 +130,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         is_gift=decision.is_gift,
         passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
         providers=parties.providers,
-        receivers=parties.receivers or getting,
+        receivers=parties.receivers or getting or _carried(scene, clause),
         lead_providers=lead_givers,
         lead_goes_on=any(map(goes_on, standing.leads)),
         publisher=(actors.publisher,) if actors.publisher and actors.is_known else (),
@@ -141,6 +143,12 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
             clause, decision.verb, here.heads.purpose, scene.extraction.document.text
         ),
     )
+
+
+def _carried(scene: _Scene, clause: Clause) -> tuple[Party, ...]:
+    """Who receives by the sentence behind: `The money will go to | UNICEF |`."""
+    said = said_behind(scene.extraction, clause)
+    return () if said is None else parties_of(behind(msgspec.structs.replace(said, index=0), None))
 
 
 def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pipeline.relate.draft import Draft, sum_of, take
+from pipeline.relate.draft import Draft, given_away, sum_of, take
 from pipeline.relate.layout.rows import row_place
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
@@ -50,13 +50,7 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
     filled = _from_speaker(as_announced(filled), funds)
-    return [_given_away(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
-
-
-def _given_away(draft: Draft) -> Draft:
-    """A flow without those who would give to themselves among its receivers."""
-    others = tuple(party for party in draft.receivers if party not in (draft.providers or ()))
-    return msgspec.structs.replace(draft, receivers=others)
+    return [given_away(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
 
 
 def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:

@@ -122,7 +122,7 @@ def enumerated(
         return tuple(found[:-1])  # `in | USAID |-funded clinics`
     if follows is None or not (follows.is_word or follows.lower == "'s"):
         return tuple(found)
-    stands_alone = follows.lower in _AFTER_NAME or follows.lower.endswith(_VERBAL)
+    stands_alone = follows.lower in _AFTER_NAME | ARTICLES or follows.lower.endswith(_VERBAL)
     stands_alone |= follows.lower == "'s" and owns_activity(tokens, last + 2)
     return tuple(found if stands_alone else found[:-1])
 

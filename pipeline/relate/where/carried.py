@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pipeline.document import Extraction
 from pipeline.relate.sentence.clauses import Clause, lead_in_clause
 from pipeline.relate.sentence.lexicon import words
@@ -9,8 +11,9 @@ from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.where.sentence_places import lead_places
 
 _POINTING = frozenset({"this", "these", "the"})
-_WHAT_IS_DONE = words("sum") | words("undertaking")
-_NOUN_REACH = 4
+SUMS = words("sum")
+_WHAT_IS_DONE = SUMS | words("undertaking")
+_NOUN_REACH = 3
 """Tokens at the start of a sentence among which its noun stands: `The French | money |`."""
 
 
@@ -24,19 +27,30 @@ def carried_places(
         clause: the sum in its sentence; of several sums there the last one is meant.
         home: code of the country whose bodies speak.
     """
+    said = said_behind(extraction, clause, _WHAT_IS_DONE)
+    found = () if said is None else lead_places(said, home)
+    return tuple(p for p in found if home is None or p.country != home)
+
+
+def said_behind(
+    extraction: Extraction, clause: Clause, nouns: Collection[str] = SUMS
+) -> Clause | None:
+    """The sentence behind, where that goes on about the last sum of another; None elsewhere.
+
+    Args:
+        extraction: the document with its mentions.
+        clause: the sum in its sentence.
+        nouns: what the sentence may open with: `The | money | will …`.
+    """
     document = extraction.document
     start = clause.tokens[clause.index].start
     behind = document.sentence_at(start) + 1
     if clause.next_sum < len(clause.tokens) or behind >= len(document.sentences):
-        return ()
+        return None
     span = document.sentences[behind]
     said = lead_in_clause(extraction, span)
     is_near = document.block_at(span.start) <= document.block_at(start) + 1
-    if not is_near or not _goes_on(said) or any(token.label == "MONEY" for token in said.tokens):
-        return ()
-    return tuple(p for p in lead_places(said, home) if home is None or p.country != home)
-
-
-def _goes_on(said: Clause) -> bool:
+    is_other = any(token.label == "MONEY" for token in said.tokens)
     opening = [token.lower for token in said.tokens[:_NOUN_REACH]]
-    return bool(opening) and opening[0] in _POINTING and not _WHAT_IS_DONE.isdisjoint(opening)
+    goes_on = bool(opening) and opening[0] in _POINTING and any(n in nouns for n in opening)
+    return said if is_near and not is_other and goes_on else None

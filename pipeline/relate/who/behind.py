@@ -19,7 +19,7 @@ from pipeline.relate.sentence.names import (
 )
 from pipeline.relate.sentence.phrases import infinitive_at
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.whether.cues import giving_forms
+from pipeline.relate.whether.cues import giving_forms, verb_forms
 from pipeline.relate.whether.evidence import Evidence
 
 _AGREEMENTS = words("agreement")
@@ -30,9 +30,13 @@ _EVENTS = words("event")
 _BODIES = words("bodies")
 _EXAMPLES = words("example")
 _ACTIVITIES = words("activity") | words("benefit-noun")
+_RELATIVES = (words("relative") - {"who"}) | {"so"}
+_MODALS = words("modal")
+_USES = words("welcome-verb") | words("of-part")
 _SHARED = words("shared")
 _SHARE_REACH = 2
 """Tokens before `between` with what is shared: `shared equally | between |`."""
+_IN_COMPOUNDS = frozenset({"-", "'s"})
 _JOINS = (PREPOSITIONS | words("conjunction")) - {"at"}
 _LONGEST_NOUN = 5
 """Tokens of a noun, with comma and article, before the name that explains it."""
@@ -55,6 +59,8 @@ def behind(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         if token.mention is not None or (is_purpose and token.lower != "at"):
             continue
         found = _object(tokens, position)
+        if found is None and token.lower in _RELATIVES:
+            found = _user(tokens, position)
         if found is None and _leads_to_receiver(clause, position, verb):
             found = _governed(tokens, position, clause.index)
         if found is not None:
@@ -76,6 +82,17 @@ def _object(tokens: Sequence[Token], position: int) -> tuple[Mention, ...] | Non
     if has_subject and tokens[position].lower in giving_forms():
         return mentions_at(tokens, name)
     return enumerated(tokens, name) if tokens[position].lower in _BENEFIT_VERBS else None
+
+
+def _user(tokens: Sequence[Token], position: int) -> tuple[Mention, ...] | None:
+    """Who will use a sum: `, which | UNICEF | will use`, `so that | WFP | can`, or None."""
+    name = skip_fillers(tokens, position + 1)
+    if name + 2 >= len(tokens) or tokens[name].label != "ORG":
+        return None
+    names = enumerated(tokens, name)
+    end = next((i for i in range(name, len(tokens) - 2) if tokens[i].mention in names[-1:]), name)
+    will, does = tokens[end + 1].lower, tokens[end + 2].lower
+    return names if will in _MODALS and does not in verb_forms() - _USES else None
 
 
 def _leads_to_receiver(clause: Clause, position: int, verb: Evidence | None) -> bool:
@@ -127,12 +144,13 @@ def _example(tokens: Sequence[Token], start: int) -> int:
         token, name = tokens[noun], noun + 1
         if token.mention is not None:
             continue
-        if token.lower in _BODIES and tokens[name].lower in _EXAMPLES:
+        is_named = tokens[name].label == "ORG" or tokens[name].lower in _EXAMPLES
+        if token.lower in _BODIES and is_named:
             while name < len(tokens) and tokens[name].lower in _EXAMPLES | ARTICLES:
                 name += 1
             return name
         if token.lower in _ACTIVITIES and tokens[name].lower == "of":
             return skip_fillers(tokens, name + 1)
-        if not token.is_word or token.lower in _JOINS:
+        if token.lower in _JOINS or not (token.is_word or token.lower in _IN_COMPOUNDS):
             break
     return start

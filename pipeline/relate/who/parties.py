@@ -15,7 +15,7 @@ from pipeline.relate.where.sentence_places import places_of
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.acting import acting_subject, subject_before
 from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.asking import asked, asker
+from pipeline.relate.who.asking import asked, asker, launches_appeal
 from pipeline.relate.who.gifts import gift_owner, national_source
 from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
@@ -38,8 +38,6 @@ _REFERS_BACK = words("refers-back")
 _PERSONS = ("he", "she")
 _DONORS = words("givers-listed")
 _TO_COME = ("future", "infinitive", "present", "headline")
-_APPEAL_NOUNS = words("appeal-noun") - {"case"}
-_LAUNCHES = words("launch-verb")
 _RAISE = "raise"
 _ELSEWHERE = ("action", "pronoun")
 """Roles of subjects whose actor is named elsewhere."""
@@ -184,14 +182,13 @@ def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Ment
 
 
 def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside: Parties) -> str:
-    """What a verb's subject is; who launches an appeal asks: `launched | an appeal for | $5`."""
+    """What a verb's subject is: the provider, a receiver or neither."""
     if verb is None:
         return "provider"
     between = clause.tokens[verb.end : clause.index]
     if verb.cue.text == _RAISE and between and between[-1].lower == "to":
         return "provider"  # `has raised its offer | to | $5 million`
-    opens = verb.cue.text in _LAUNCHES and bool(between) and between[-1].lower == "for"
-    if opens and any(t.mention is None and t.lower in _APPEAL_NOUNS for t in between):
+    if launches_appeal(clause, verb):
         return "receiver"
     if verb.cue.subject_is == "asker":
         # Who asks for others gives: `asks for $5 million for UNICEF`.

@@ -17,6 +17,7 @@ from pipeline.relate.sentence.names import (
     skip_fillers,
 )
 from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.sentence.verbs import forms_of
 from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.behind import behind
@@ -25,8 +26,10 @@ from pipeline.relate.who.listed import in_list
 
 _SELF = words("us")
 _AGREEMENTS = words("agreement")
+_AGREED = {form for verb in words("agree-verb") for form, _ in forms_of(verb)}
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
 _GIFTS = words("gift")
+_OWN_GIFTS = words("own-gift")
 _GIFT_REACH = 5
 """Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
 
@@ -66,11 +69,13 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
         if token.label == "MONEY" or (token.mention is None and token.lower in _BORDERS):
             break
         preposition = preposition_before(tokens, name) if token.label == "ORG" else None
-        if preposition not in ("to", "with"):
+        if preposition not in ("to", "for", "with"):
             continue
         link = next(i for i in range(name - 1, -1, -1) if tokens[i].lower == preposition)
         if preposition == "with":
             told = _agrees(tokens, link)
+        elif preposition == "for":
+            told = tokens[link - 1].mention is None and tokens[link - 1].lower in _OWN_GIFTS
         else:
             gift = tokens[max(0, link - _GIFT_REACH) : link]
             given = giving_nouns() | giving_forms() | _GIFTS
@@ -81,7 +86,7 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
 
 def _agrees(tokens: Sequence[Token], position: int) -> bool:
     """Whether an agreement stands before `with`: `a loan agreement | with | Acme`."""
-    return position > 0 and tokens[position - 1].lower in _AGREEMENTS
+    return position > 0 and tokens[position - 1].lower in _AGREEMENTS | _AGREED
 
 
 def is_received_here(clause: Clause, verb: Evidence | None) -> bool:
