@@ -8,7 +8,7 @@ from typing import Literal
 
 from pipeline.lookups import read_rows, split_list
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import ARTICLES
+from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.tokens import Token
 
 Form = Literal["base", "third_person", "past", "gerund"]
@@ -25,6 +25,7 @@ _ADVERBS = words("adverb")
 _NOT_BEFORE_VERB = words("before-noun")
 _ASPECT = words("aspect")
 """Before an infinitive these say that it was done: `helped to raise`."""
+_BODIES = words("named-body")
 _LOOK_BACK = 6
 _AND = frozenset({"and", "or"})
 _BORDERS = words("clause-end")
@@ -61,6 +62,8 @@ def reads_as_verb(tokens: Sequence[Token], index: int, form: Form) -> bool:
         return True
     if form == "gerund":
         return tokens[index - 1].lower not in ARTICLES
+    if form == "base" and tokens[index].lower in _BODIES and tokens[index - 1].label in PARTIES:
+        return index > 1 and tokens[index - 2].lower in _AND  # `the UN | fund | gives`
     return tokens[index - 1].lower not in _NOT_BEFORE_VERB
 
 

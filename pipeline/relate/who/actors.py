@@ -60,7 +60,8 @@ class Actors(msgspec.Struct, frozen=True):
     def resolve(self, subject: Subject) -> tuple[Party, ...]:
         """The parties that a subject names or stands for; none for those without a name."""
         if subject.role == "named":
-            return self.named(subject.mentions)
+            described = self.organizations.described(subject.word, subject.mentions)
+            return self.named(described or subject.mentions)
         if subject.role == "anaphor":
             return self._anaphor(subject)
         if subject.role == "government" and subject.country is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from pipeline.document import Mention, OrganizationValue
+from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.relate.sentence.offsets import last_before
 from pipeline.relate.who.organs import ORGANS, is_organ
 from pipeline.relate.who.roles import organization_types_of
@@ -55,6 +55,27 @@ class Antecedents(msgspec.Struct, frozen=True):
         ]
         last = tuple(sorted(typed, key=lambda mention: mention.start)[-1:])
         return last_before(named, offset) or tuple(named[:1]) or last
+
+    def described(self, noun: str, owners: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The body that a noun means behind a name: `a | UN fund |`, `| Sweden's export agency |`.
+
+        Args:
+            noun: the noun in lower case, or empty.
+            owners: mentions of the name.
+
+        Returns:
+            The one body with the noun in its name that is of that country, or of none, as a
+            tuple of one; empty for none and for several.
+        """
+        countries = {_country(m) for m in owners if isinstance(m.value, OrganizationValue)}
+        countries |= {m.value.country_code for m in owners if isinstance(m.value, PlaceValue)}
+        own = {_name(mention) for mention in owners}
+        found = {
+            _name(mention): mention
+            for mention in reversed(self.by_word.get(noun, ()))
+            if _country(mention) in countries
+        }
+        return tuple(found.values()) if len(found) == 1 and own.isdisjoint(found) else ()
 
     def last_of(self, plural: str, offset: int, count: int) -> tuple[Mention, ...]:
         """As many bodies named last before an offset as a noun tells; empty where there are less.

@@ -109,7 +109,8 @@ def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | N
     label = tokens[before].label if before >= 0 else None
     acts = label == "ORG" if role == "members" else label in PARTIES and role not in _ALONE
     mentions = mentions_at(tokens, before) if acts else ()
-    return Subject("named", mentions, offset=tokens[before].start) if mentions else None
+    word = tokens[index].lower if role == "anaphor" else ""
+    return Subject("named", mentions, word, tokens[before].start) if mentions else None
 
 
 def _of_people(tokens: Sequence[Token], index: int, role: Role) -> Subject | None:
