@@ -24,7 +24,7 @@ from pipeline.relate.who.possession import owner_of_organ, possessor, programme_
 from pipeline.relate.who.received import granted, meant_by, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
-from pipeline.relate.who.signing import lenders
+from pipeline.relate.who.signing import lenders, signed_between
 from pipeline.relate.who.sources import (
     is_from_others,
     is_private,
@@ -127,7 +127,10 @@ def _beside(
     """The parties by the words beside a sum, whoever the verb's subject is."""
     asking = asker(clause)
     receiving = asking or one_of(receivers(clause, verb), clause)
-    giving = () if asking else _giving(clause, verb, actors)
+    lending, borrowing = signed_between(clause)
+    giving = () if asking else _giving(clause, verb, actors) or lending
+    if lending and giving == lending:
+        receiving = receiving or tuple(m for m in borrowing if m.label == "ORG")
     grantee = granted(clause, previous)
     getting = () if grantee is None else grantee.mentions
     unnamed = nominal_source(clause, actors) or national_source(clause)
@@ -186,7 +189,7 @@ def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside:
     if verb is None:
         return "provider"
     between = clause.tokens[verb.end : clause.index]
-    if verb.cue.text == _RAISE and between and between[-1].lower == "to":
+    if verb.cue.text == _RAISE and between and between[-1].lower in ("to", "by"):
         return "provider"  # `has raised its offer | to | $5 million`
     if launches_appeal(clause, verb):
         return "receiver"

@@ -8,11 +8,13 @@ from collections.abc import Sequence
 from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import enumerated, skip_fillers
+from pipeline.relate.sentence.names import PARTIES, enumerated, skip_fillers
 from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.sentence.verbs import forms_of
 from pipeline.relate.whether.evidence import Evidence
 
 _SIGNING = words("agree-verb")
+_SIGNED = frozenset(text for lemma in _SIGNING for text, _ in forms_of(lemma))
 _LENDERS = words("lender-name")
 _LENT = words("lent")
 _WORD = re.compile(r"\w+")
@@ -33,16 +35,29 @@ def lenders(
     among = tuple(mention for mention in signing if _lends(mention))
     if among:
         return among if len(among) < len(signing) else ()
-    with_whom = _signed_with(clause.tokens, verb.end)
+    with_whom = _behind(clause.tokens, verb.end, "with")
     is_lent = any(t.mention is None and t.lower in _LENT for t in clause.tokens[verb.end :])
     return with_whom if is_lent and with_whom and all(map(_lends, with_whom)) else ()
 
 
-def _signed_with(tokens: Sequence[Token], start: int) -> tuple[Mention, ...]:
+def signed_between(clause: Clause) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Who lends and who borrows what is `agreed between | ADB | and | Chad |`, if it is plain."""
+    tokens = clause.tokens
+    for position in range(len(tokens) - 2):
+        if tokens[position].lower in _SIGNED and tokens[position + 1].lower == "between":
+            signing = _behind(tokens, position, "between")
+            lending = tuple(mention for mention in signing if _lends(mention))
+            others = tuple(mention for mention in signing if mention not in lending)
+            return (lending, others) if lending and others else ((), ())
+    return (), ()
+
+
+def _behind(tokens: Sequence[Token], start: int, preposition: str) -> tuple[Mention, ...]:
+    """Who is named behind the first preposition of a kind."""
     for position in range(start, len(tokens) - 1):
-        if tokens[position].mention is None and tokens[position].lower == "with":
+        if tokens[position].mention is None and tokens[position].lower == preposition:
             name = skip_fillers(tokens, position + 1)
-            return enumerated(tokens, name) if name < len(tokens) else ()
+            return enumerated(tokens, name, PARTIES) if name < len(tokens) else ()
     return ()
 
 
@@ -51,5 +66,6 @@ def _lends(mention: Mention) -> bool:
     value = mention.value
     if not isinstance(value, OrganizationValue):
         return False
-    said = _WORD.findall(f"{mention.text} {value.organization_name or ''}".lower())
+    names = (mention.text, value.organization_name, value.acronym)
+    said = _WORD.findall(" ".join(filter(None, names)).lower())
     return value.organization_type == "bank" or not _LENDERS.isdisjoint(said)
