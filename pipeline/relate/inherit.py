@@ -164,9 +164,11 @@ def _from_lead_ins(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _from_lead_in(draft: Draft) -> Draft:
+    came_in = draft.status == "received" and not (draft.hangs or draft.is_listed)
+    givers = None if came_in else draft.lead_providers
     return msgspec.structs.replace(
         draft,
-        providers=draft.lead_providers if draft.providers is None else draft.providers,
+        providers=givers if draft.providers is None else draft.providers,
         places=draft.places or draft.lead_places,
     )
 
@@ -197,7 +199,7 @@ def _from_list_before(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.hangs and told is not None and told.section == draft.section:
             told = told if told.status in PASSED_ON else msgspec.structs.replace(told, status=None)
             draft = take(draft, told, places=False)
-        if draft.hangs and draft.providers is None:
+        if draft.hangs and draft.providers is None and draft.status not in _ASKED_OR_GOT:
             draft = msgspec.structs.replace(draft, providers=draft.publisher)
         done.append(draft)
         if not draft.is_listed:
