@@ -124,7 +124,10 @@ def _from_before(draft: Draft, before: Draft | None) -> Draft:
         return take(draft, before, places=draft.refers_back)
     if draft.refers_back and draft.block - before.block <= FAR_BACK:
         return take(draft, before, places=True)
-    if draft.block == before.block and draft.providers is None:
+    goes_on = draft.block == before.block or (
+        draft.passes and not draft.hangs and draft.block - before.block <= FAR_BACK
+    )
+    if goes_on and draft.providers is None:
         return msgspec.structs.replace(draft, providers=before.providers)
     return draft
 
