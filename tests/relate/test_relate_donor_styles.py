@@ -59,6 +59,18 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         # who gets a share of what was given
         (f"{JAPAN} pledged {OTHER}. Gao gets {SUM}.", [OF_JAPAN, OF_JAPAN]),
         (f"{JAPAN} pledged {OTHER}. {UNICEF} received {SUM} of this.", [OF_JAPAN, OF_JAPAN]),
+        (f"{JAPAN} pledged {OTHER}.\nOf the rest, {SUM} will go to {UNICEF}.", [OF_JAPAN] * 2),
+        # an agreement between two
+        (f"An agreement worth {SUM} was signed between {CHAD} and the {BANK}.", [["World Bank"]]),
+        (f"Aid of {SUM} was agreed between [KOICA|ORG agency KR] and {CHAD}.", [["KOICA"]]),
+        # a body that a noun behind a name means
+        (f"A [UN|ORG igo] fund puts {SUM} into wells. The [Relief Fund|ORG igo] is small.",
+         [["Relief Fund"]]),
+        (f"{NORWAY}'s export agency lent {SUM}. The [Export Agency|ORG agency NO] is old.",
+         [["Export Agency"]]),
+        # under a headline
+        (f"# {JAPAN} gives {OTHER}\nIn the north {SUM} will be spent.", [OF_JAPAN] * 2),
+        (f"# {CHAD} hails its wells\nSo far {SUM} has been raised.", [[]]),
         # who does something else with it
         (f"{JAPAN} will give {SUM}, to be shared by {UNICEF} and others.", [OF_JAPAN]),
         (f"{JAPAN} will give {SUM} for a fund that is managed by the {BANK}.", [OF_JAPAN]),
