@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -12,7 +13,7 @@ from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import Form, forms_of, is_adverb, reads_as_verb
-from pipeline.relate.whether.cues import Cue, Kind, load_cues
+from pipeline.relate.whether.cues import Cue, Kind, giving_nouns, load_cues
 
 _MODALS = words("modal")
 _BEFORE_INFINITIVE = _MODALS | {"to"}
@@ -82,10 +83,16 @@ def _end_of_match(symbols: Sequence[str], start: int, pattern: tuple[str, ...]) 
         return None
     for closing in range(opened, opened + 1 + (_LONGEST_GAP if tail else 0)):
         if tuple(symbols[closing : closing + len(tail)]) == tail:
-            return closing + len(tail)
+            return None if _tells_cost(symbols[opened : closing + 1]) else closing + len(tail)
         if closing >= len(symbols) or symbols[closing] in _BORDERS:
             return None
     return None
+
+
+def _tells_cost(gap: Sequence[str]) -> bool:
+    """Whether words say what is no flow: `brings the | cost | of the dam`, no `debt relief`."""
+    pairs = itertools.pairwise(gap)
+    return any(word in _costs() and after not in giving_nouns() for word, after in pairs)
 
 
 def _is_within(match: CueMatch, matches: Sequence[CueMatch]) -> bool:
@@ -148,6 +155,12 @@ def _is_in_name(tokens: Sequence[Token], start: int, end: int) -> bool:
 @cache
 def _nouns() -> frozenset[str]:
     return frozenset(cue.text for cue in load_cues() if cue.kind == "noun")
+
+
+@cache
+def _costs() -> frozenset[str]:
+    """Nouns of what is no flow."""
+    return frozenset(c.text for c in load_cues() if c.kind == "noun" and not c.is_flow)
 
 
 @cache
