@@ -17,8 +17,8 @@ from pipeline.emit.found_schemas import KEY_SCHEMAS, found_schemas
 from pipeline.emit.publish import STATE
 
 #: Megabytes of the DuckDB, documents for which it gets one more, as it joins rows by their ids,
-#: and threads: each holds some of its memory.
-_MEMORY_MB, _DOCUMENTS_A_MB, _THREADS = 96, 2_300, 2
+#: and threads: each holds some of its memory, and two need twice as much.
+_MEMORY_MB, _DOCUMENTS_A_MB, _THREADS = 56, 1_200, 1
 
 #: What a version keeps for the next run beside its tables: relation and file.
 STATE_FILES = {name: f"{STATE}/{name}.parquet" for name in (*KEY_SCHEMAS, "restated")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,9 @@ def run(source: str | Path, output: str | Path, full: bool, log_json: bool, **op
     zip or not. A document that cannot be read is quarantined: it gets a row in the table issues,
     and the others go on.
     """
-    import pyarrow as pa
+    # Arrow's own pool keeps what it once held; it reads this when it is loaded, here or in workers.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+
     from rich.console import Console
     from rich.progress import Progress
 
@@ -42,7 +45,6 @@ def run(source: str | Path, output: str | Path, full: bool, log_json: bool, **op
     from pipeline.batch.log import write_json_lines
     from pipeline.batch.summary import print_summary
 
-    pa.set_memory_pool(pa.system_memory_pool())  # Arrow's own pool keeps what it once held
     console = Console(stderr=True)
     if log_json:
         write_json_lines(sys.stderr)

@@ -121,7 +121,7 @@ def _data_files(folder: Path, format_: DataFormat) -> Iterator[DataFile]:
         with pq.ParquetFile(folder / f"{name}.parquet") as table:
             rows = table.metadata.num_rows
             if format_ == "csv":
-                write_csv(declared, table.iter_batches(_BATCH), path)
+                write_csv(declared, table.iter_batches(_BATCH, use_threads=False), path)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         yield DataFile(name, format_, rows, path.stat().st_size, sha256)

@@ -15,7 +15,7 @@ from pipeline.emit.views import VIEWS
 _BATCH = 1_000
 # Megabytes, and documents for which there is one more: joins of flows and mentions hold a part of
 # each table, and put the rest on disk.
-_MEMORY_MB, _DOCUMENTS_A_MB = 112, 600
+_MEMORY_MB, _DOCUMENTS_A_MB = 64, 460
 
 
 @contextmanager
