@@ -20,6 +20,10 @@ _JOINED = re.compile(r"\b(co|anti|counter|non|post)-(?=\w)")
 _ARTICLE = re.compile(r"^(?:[Tt]he\s+)+")
 _BRACKETS = re.compile(r" \([A-Z][\w&-]*\)")
 _WORD = re.compile(r"[^\W_]+")
+_GOVERNMENT = re.compile(
+    r"^(?:County )?Government of |, [^,]+$"
+    r"|(?: County| Provincial| Regional| State)? (?:[Gg]overnment|[Cc]abinet)$"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]*[A-Z0-9]")
 
 
@@ -63,6 +67,11 @@ def organization_slug(name: str) -> str:
 def government_name(country: str, article: str) -> str:
     """The name under which a country's government is listed: `Government of the Gambia`."""
     return " ".join(f"Government of {article} {country}".split())
+
+
+def governed_area(name: str) -> str:
+    """The area that a government is named after: `Lagos State Government` → `Lagos`."""
+    return _GOVERNMENT.sub("", name)
 
 
 @cache

@@ -51,8 +51,8 @@ class Context(msgspec.Struct, frozen=True):
         """Of organizations that share a name, the one that the document likeliest means.
 
         Bodies of the document's own country come first, then international ones, and American
-        ones where these are meant; then those of other countries that it names; equals keep their
-        order.
+        ones where these are meant; then those of other countries that it names, and charities,
+        which work abroad; equals keep their order.
         """
 
         def distance(candidate: Organization) -> int:
@@ -61,7 +61,8 @@ class Context(msgspec.Struct, frozen=True):
                 return 0
             if code is None or (code == "US" and self.american):
                 return 1
-            return 2 if code in self.countries else 3
+            abroad = code in self.countries or candidate.organization_type == "ngo"
+            return 2 if abroad else 3
 
         return min(candidates, key=distance)
 

@@ -18,7 +18,7 @@ from pipeline.lookups.places import countries
 from pipeline.normalize.country_focus import country_words
 
 _MINISTRY = re.compile(r"(\w+(?: \w+)?|.+ and .+) [Mm]inistry")
-_AREAS = {"Foreign": "Foreign Affairs", "Interior": "the Interior"}
+_AREAS = {"Foreign": "Foreign Affairs", "Home": "Home Affairs", "Interior": "the Interior"}
 _SMALL = frozenset(("a", "and", "de", "for", "in", "of", "on", "the", "to"))
 _FIRST_WORDS = re.compile(r"(?:(UN|U\.N\.)|(EU|E\.U\.)|(US|U\.S\.?)) (?=[A-Z])")
 _WRITTEN_OUT = ("United Nations ", "European Union ", "United States ")

@@ -33,6 +33,8 @@ _NEVER_AMERICAN = re.compile(
 _POLICY = re.compile(r"\b(?:Ministry|Department|Secretariat|Office|Directorate|Court)\b")
 _ACRONYM = re.compile(r"[A-Z][\w&-]*[A-Z]")
 _PARENT = re.compile(r"[A-Z][\w&-]*[A-Z]|.*\b(?:Department|Ministry)\b.*")
+#: India's ministries, as against those of its States: `Union Home Ministry`.
+_UNION = re.compile(r"Union (?=Ministr|.+ Ministry\b)")
 _UNIT = re.compile(r"(?:.+ )?(?:Office|Bureau|Division|Directorate|Unit|Section|Branch)")
 #: What follows the body in `UNDP Guatemala`, `WFP Country Office in Haiti`.
 _COUNTRY_OFFICE = re.compile(
@@ -43,6 +45,8 @@ _INSPECTOR = re.compile(r"OIG|Office of (?:the )?Inspector General")
 
 def by_country(name: str, context: Context) -> Resolved | None:
     """Names with a country in them: `US State Department`, `Guatemalan Ministry of Labor`."""
+    if union := _UNION.match(name):
+        return _national(standard_name(name[union.end() :]), "IN", 0.85)
     parts = split_country(name)
     if parts is None:
         return None

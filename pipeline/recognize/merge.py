@@ -2,7 +2,7 @@
 
 MONEY wins over all, then DATE; between ORG and PLACE the longer span wins, then the surer one.
 Where the names model has read the text it leads: it was told what the rules find, so what it
-leaves out stays out, but for organizations that the lookups are sure of. A PLACE of the
+leaves out stays out, but for organizations that the lookups are sure of, and ministries. A PLACE of the
 gazetteer inside the winning ORG is kept as a part of it.
 """
 

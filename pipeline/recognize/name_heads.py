@@ -40,7 +40,9 @@ def _organizations(
         if end > stop and any(entries):
             if words[index].key in name_words("plural_head"):
                 end = _list_end(words, end)
-            yield _found(words, _modified(words, index, starts), end, "ORG", "head.first", 0.85)
+            sure = words[index].key in name_words("sure_head")
+            first = _modified(words, index, starts)
+            yield _found(words, first, end, "ORG", "head.first", 0.95 if sure else 0.85)
     for stop, entries in heads("organization_heads", "last").matches(words, index):
         start = left(words, index, small_words("last"), borders)
         precise = any(entries)

@@ -75,6 +75,7 @@ def name_words(role: str) -> frozenset[str]:
         role: `outside` (capitalized before a name without belonging to it), `after_head` (ends a
             name that goes on behind its head), `before_place` (speaks for a place), `honorific`,
             `plural_head` (heads a list of names), `compass` (shares its place's name: `North and`),
-            `inside` (in small letters inside a name).
+            `inside` (in small letters inside a name), `sure_head` (begins a name that is believed
+            against the names model).
     """
     return frozenset(row["word"] for row in read_rows("name_words") if row["role"] == role)

@@ -101,3 +101,16 @@ def test_merged_mentions_of_any_text_are_ordered_and_disjoint(text: str) -> None
         if merged.parent is None:
             assert merged.found.start >= end
             end = merged.found.end
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("to the Ministry of Disaster Management and Relief for health posts", 0.95),
+        ("the Ministère de la Défense of Chad", 0.95),
+        ("the Authority for Renewable Power", 0.85),
+    ],
+)
+def test_ministries_are_believed_against_the_names_model(text: str, score: float) -> None:
+    heads = [f for f in find_places_and_organizations(text) if f.recognizer == "head.first"]
+    assert max(f.score for f in heads) == score

@@ -146,6 +146,12 @@ def test_governments_named_after_their_heads_are_the_country_s(flows_of: Any) ->
     assert flow.provider_names == ("Government of Australia",)
 
 
+@pytest.mark.parametrize("name", ["Kerala government", "Kerala State Government"])
+def test_governments_named_after_their_area_are_its_own(flows_of: Any, name: str) -> None:
+    (flow,) = flows_of(f"The [{name}|ORG government IN] will provide {SUM}.")
+    assert flow.provider_names == (name,)
+
+
 def test_a_government_that_is_only_guessed_gives_nothing_unsaid(flows_of: Any) -> None:
     text = f"""
 The [Ministry of Water|ORG agency TD] in {CHAD} met. {CHAD} is dry.

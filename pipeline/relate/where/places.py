@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organization_keys import governed_area
 from pipeline.lookups.places import countries, places_named
 from pipeline.relate.sentence.tokens import Token
 
-_GOVERNMENT = "Government of "
 _WORD = re.compile(r"\w+")
 
 
@@ -46,7 +46,7 @@ def province_governed(mention: Mention) -> BenefitPlace | None:
     value = mention.value
     if not isinstance(value, OrganizationValue) or value.organization_type != "government":
         return None
-    province = (value.organization_name or "").removeprefix(_GOVERNMENT)
+    province = governed_area(value.organization_name or "")
     named = (p for p in places_named(province) if p.country_code == value.country_code)
     found = next((place for place in named if place.place_type == "admin"), None)
     return None if found is None else BenefitPlace(found.place_id, found.name, found.country_code)

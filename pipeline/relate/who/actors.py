@@ -8,7 +8,9 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
+from pipeline.lookups.organization_keys import governed_area
 from pipeline.lookups.organizations import organizations_named
+from pipeline.lookups.places import places_named
 from pipeline.relate.layout.titles import title_countries
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.offsets import last_before
@@ -194,7 +196,10 @@ def actors_of(extraction: Extraction) -> Actors:
 def _is_of_person(mention: Mention) -> bool:
     """Whether a government has the name of its head, or is its cabinet: `Smith Government`."""
     is_government = mention.text.lower().endswith((" government", "cabinet"))
-    return is_government and not organizations_named(mention.text)
+    if not is_government or organizations_named(mention.text):
+        return False
+    named = places_named(governed_area(mention.text))
+    return not any(place.place_type == "admin" for place in named)
 
 
 def _words_of(body: Party | None) -> set[str]:
