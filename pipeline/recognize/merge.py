@@ -2,8 +2,8 @@
 
 MONEY wins over all, then DATE; between ORG and PLACE the longer span wins, then the surer one.
 Where the names model has read the text it leads: it was told what the rules find, so what it
-leaves out stays out, but for organizations that the lookups are sure of, and ministries. A PLACE of the
-gazetteer inside the winning ORG is kept as a part of it.
+leaves out stays out, but for organizations that the lookups are sure of, and ministries. A PLACE
+of the gazetteer inside the winning ORG is kept as a part of it.
 """
 
 from __future__ import annotations
