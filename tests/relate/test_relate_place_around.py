@@ -232,3 +232,19 @@ def test_the_town_of_a_text_without_countries(
 def test_places_behind_the_kind_of_a_gift(flows_of: Any) -> None:
     (flow,) = flows_of(f"{UNICEF} gave {SUM} as a soft loan for roads in {CHAD}.")
     assert flow.recipient_place_names == ("Chad",)
+
+
+@pytest.mark.parametrize(
+    ("receiver", "places"),
+    [
+        ("[BRAC Chad|ORG ngo TD]", ("Chad",)),
+        ("[Lake Bank|ORG bank TD]", ("Chad",)),
+        ("[Lake Aid|ORG ngo TD]", ()),
+        ("[Rhine Bank|ORG bank DE]", ()),
+    ],
+)
+def test_where_those_who_receive_are_at_home(
+    flows_of: Any, receiver: str, places: tuple[str, ...]
+) -> None:
+    (flow,) = flows_of(f"{JAPAN} gave {SUM} to {receiver}.")
+    assert flow.recipient_place_names == places

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pipeline.document import Mention, OrganizationValue, PlaceValue
-from pipeline.lookups.places import capitals, countries
+from pipeline.lookups.places import capitals
 from pipeline.relate.sentence.borders import main_clause_start
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
@@ -28,15 +27,12 @@ from pipeline.relate.where.benefit import (
 from pipeline.relate.where.people import gift_before, listed_place, of_appeal, of_people, row_places
 from pipeline.relate.where.places import (
     BenefitPlace,
-    country_place,
     narrowed,
-    place_of,
     place_tokens,
     province_governed,
 )
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.party import as_country
-from pipeline.relate.who.speaker import NATIONAL
 
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
@@ -172,21 +168,3 @@ def _acting_areas(tokens: Sequence[Token], taken: Collection[int]) -> tuple[Bene
         and token.place.place_type in ("admin", "city")
         and token.place.place_id not in capitals()  # `Berlin` is its government
     )
-
-
-def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPlace, ...]:
-    """Where those are at home who receive: countries that are named, and those of their bodies.
-
-    Bodies of the country that speaks are left out: they need no telling where they are.
-    """
-    found: dict[str, BenefitPlace] = {}
-    for mention in mentions:
-        value = mention.value
-        if isinstance(value, PlaceValue):
-            place = place_of(value, mention.text)
-            found.setdefault(place.id, place)
-        elif isinstance(value, OrganizationValue) and value.organization_type in NATIONAL:
-            code = value.country_code
-            if code is not None and code != home and code in countries():
-                found.setdefault(code, country_place(code))
-    return tuple(found.values())

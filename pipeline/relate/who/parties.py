@@ -11,7 +11,7 @@ from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.respective import one_of
 from pipeline.relate.where.places import BenefitPlace
-from pipeline.relate.where.sentence_places import places_of
+from pipeline.relate.where.seats import places_of
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.acting import acting_subject, subject_before
 from pipeline.relate.who.actors import Actors
