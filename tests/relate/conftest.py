@@ -152,6 +152,8 @@ def _place(words: str, parts: list[str]) -> PlaceValue:
     code = parts[0] if parts else ""
     if code == "region":
         return PlaceValue(place_id=f"region:{words.lower()}", place_name=words, place_type="region")
+    if code in ("", "facility"):
+        return PlaceValue(place_type=code or None)
     place_type = "admin" if "-" in code else "country"
     return PlaceValue(place_id=code, place_name=words, place_type=place_type, country_code=code[:2])
 

@@ -37,6 +37,8 @@ from pipeline.relate.who.party import as_country
 _ENDS = words("route") | {"–", "—"}
 """What ends the search once a place is found."""
 _ENUMERATORS = words("enumerator")
+_AT = frozenset({"in", "at", "near", "around", "across", "between", "along", "within"})
+"""Before a name that no gazetteer has, where it is a place's: not `for the | Sunrise | scheme`."""
 
 
 def benefit_places(
@@ -138,10 +140,19 @@ def _capital_as_country(token: Token) -> Token:
     return msgspec.structs.replace(token, mention=as_country(token.mention))
 
 
+def _is_unknown(token: Token) -> bool:
+    """Whether nothing but its looks says that a name is a place's."""
+    place = token.place
+    return place is not None and place.place_id is None and place.place_type is None
+
+
 def _is_benefit(tokens: Sequence[Token], position: int, area: Area) -> bool:
     if area.object_only:
         return position == area.start
-    if preposition_before(tokens, position) in area.prepositions:
+    preposition = preposition_before(tokens, position)
+    if _is_unknown(tokens[position]) and preposition not in _AT:
+        return False
+    if preposition in area.prepositions:
         return not is_occasion(tokens, position)
     if is_helped(tokens, position):
         return True
