@@ -27,6 +27,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         section: index of the heading that its list, or else its block, stands under.
         row: the name that stands alone before the sum in a list, or None.
         lists_donors: whether its lead-in tells who receives, and its list who gives.
+        lists_receivers: whether what its list stands under says that it names who receives.
         is_listed: whether it stands anywhere in a list that a lead-in opens.
         hangs: whether it stands in a list, under a lead-in or heading.
         refers_back: whether the sentence carries on with the one before.
@@ -65,6 +66,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     section: int
     row: Mention | None
     lists_donors: bool
+    lists_receivers: bool
     is_listed: bool
     hangs: bool
     refers_back: bool

@@ -11,7 +11,7 @@ import msgspec
 from pipeline.document import Extraction
 from pipeline.relate.draft import Draft
 from pipeline.relate.layout.leads import goes_on, is_action, refers_back
-from pipeline.relate.layout.rows import row_name, row_sites
+from pipeline.relate.layout.rows import row_of, row_sites
 from pipeline.relate.layout.standing import sentences_before
 from pipeline.relate.layout.sums import Sum, sums_of
 from pipeline.relate.purpose import purpose_of
@@ -33,7 +33,7 @@ from pipeline.relate.whether.planned import is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.behind import behind
 from pipeline.relate.who.labelled import with_labels, without_label
-from pipeline.relate.who.lead_ins import lead_parties
+from pipeline.relate.who.lead_ins import lead_parties, lists_receivers
 from pipeline.relate.who.parties import Parties, find_parties
 from pipeline.relate.who.party import Party, parties_of
 
@@ -110,8 +110,9 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         block=standing.block,
         list_block=standing.list_block,
         section=standing.section,
-        row=here.heads.name or row_name(clause),
+        row=here.heads.name or row_of(clause, has_verb=decision.verb is not None),
         lists_donors=bool(getting),
+        lists_receivers=lists_receivers(standing.leads),
         is_listed=standing.is_listed,
         hangs=parties.by_action or (standing.hangs and standing.is_listed),
         refers_back=refers_back(clause),

@@ -8,16 +8,12 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.draft import Draft, given_away, sum_of, take
-from pipeline.relate.layout.rows import row_place
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
 from pipeline.relate.whether.overall import as_announced, as_lent, as_totals
 from pipeline.relate.whether.status import PASSED_ON
-from pipeline.relate.who.labelled import gives_by_label, row_parties
-from pipeline.relate.who.party import is_donor
+from pipeline.relate.who.rows import from_row, still_near
 
-_LIST_BLOCKS = 12
-"""Blocks between a row and the flow before that tells who gives."""
 _OPENING = 6
 """Tokens before a sum that opens its line."""
 _GIVING = ("pledged", "provided")
@@ -44,9 +40,9 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     funds = any(draft.publisher and draft.providers == draft.publisher for draft in drafts)
     for draft in drafts:
         before = next(reversed(without_old(draft, filled)), None)
-        filled.append(_from_before(_from_row(draft, told, funds), before))
+        filled.append(_from_before(from_row(draft, told, funds), before))
         tells = draft.row is None and filled[-1].providers is not None
-        told = filled[-1] if tells else _still_near(told, draft)
+        told = filled[-1] if tells else still_near(told, draft)
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
     filled = _from_speaker(as_announced(filled), funds)
@@ -69,42 +65,6 @@ def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
         else draft
         for draft in drafts
     ]
-
-
-def _from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
-    """Who gives and receives by the name of a row: where somebody gives, it names who receives.
-
-    Args:
-        draft: the flow.
-        before: the last flow before it that is in no row, or None.
-        funds: whether the one who speaks gives elsewhere in the document.
-    """
-    if draft.row is None:
-        return draft
-    before = None if _still_near(before, draft) is None else before
-    acting = draft.lead_providers
-    if not acting and before is not None:
-        acting = before.providers
-    if not acting and funds and draft.row.label == "ORG":
-        acting = draft.publisher
-    if before is not None and gives_by_label(before.clause, before.providers):
-        acting = None  # the labels of the rows beside it name who gives
-    if draft.lists_donors or is_donor(draft.row):
-        acting = None
-    givers, receivers = row_parties(draft.row, acting)
-    return msgspec.structs.replace(
-        draft,
-        providers=givers,
-        receivers=draft.receivers or receivers,
-        places=draft.places or (row_place(draft.row, draft.clause) if acting else ()),
-    )
-
-
-def _still_near(told: Draft | None, row: Draft) -> Draft | None:
-    """What was told before a list, as near to its next row as it was to this one."""
-    if told is None or row.block - told.block > _LIST_BLOCKS:
-        return None
-    return msgspec.structs.replace(told, block=row.block)
 
 
 def _from_before(draft: Draft, before: Draft | None) -> Draft:

@@ -202,6 +202,31 @@ def test_a_grantee_stands_in_brackets_with_its_sum(flows_of: Any) -> None:
     assert wells.provider_names == ("Government of Japan",)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- {name}: {sum} for wells",
+        "- {name} ({sum}) to dig wells",
+        "- {name} – wells for schools – {sum}",
+        "- {name} – a two-year grant of {sum} for wells",
+        "- {sum} – {name}",
+        "- {sum} to {name} for wells",
+        "- Wells: {name} ({sum})",
+        "| {name} | wells | {sum} |",
+        "| wells | {name} | {sum} |",
+        "| {sum} | {name} | wells |",
+    ],
+)
+@pytest.mark.parametrize("lead", ["The recipients are:", "# Grantees of 2023", None])
+def test_a_list_of_grantees_names_who_receives(flows_of: Any, line: str, lead: str | None) -> None:
+    names, sums = (UNICEF, WFP, OXFAM), (SUM, "[$4 million|MONEY]", "[$3 million|MONEY]")
+    opening = lead or f"The {BANK} has awarded grants to three bodies:"
+    lines = [line.format(name=name, sum=sum_) for name, sum_ in zip(names, sums, strict=True)]
+    flows = flows_of("\n".join([opening, *lines]), publisher="Adaptation Fund")
+    assert [flow.receiver_names for flow in flows] == [("UNICEF",), ("WFP",), ("Oxfam",)]
+    assert {flow.provider_names for flow in flows} == {("Adaptation Fund",)}
+
+
 def test_who_runs_a_project_gives_nothing(flows_of: Any) -> None:
     (flow,) = flows_of(f"A grant of {SUM} was paid for a project run by {WFP}.")
     assert not flow.provider_names

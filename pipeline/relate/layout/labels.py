@@ -79,9 +79,8 @@ def _of_row(cells: Sequence[Field], sums: Iterable[Mention]) -> Iterator[tuple[s
         yield from ((sum_.mention_id, Labelled(name=name)) for name, sum_ in filter(None, pairs))
         return
     found = _named(cells)
-    first = cells[0]
-    if first.named and first.is_name and not first.is_of(_GIVERS | _RECEIVERS | _PLACES):
-        found = msgspec.structs.replace(found, name=first.named[0])
+    if (name := _name_of(cells)) is not None:
+        found = msgspec.structs.replace(found, name=name)
     columns = {
         token.mention.mention_id: cell.column
         for cell in cells
@@ -91,6 +90,15 @@ def _of_row(cells: Sequence[Field], sums: Iterable[Mention]) -> Iterator[tuple[s
     for mention in sums:
         column = columns.get(mention.mention_id)
         yield mention.mention_id, found if column is None else _in_column(found, column)
+
+
+def _name_of(cells: Sequence[Field]) -> Mention | None:
+    """The name in the first cell that no head explains, else an organization alone in one."""
+    for cell in cells:
+        is_said = not cell.named or cell.is_of(_GIVERS | _RECEIVERS | _PLACES)
+        if not is_said and cell.is_name and (cell is cells[0] or cell.named[0].label == "ORG"):
+            return cell.named[0]
+    return None
 
 
 def _pair(content: Clause) -> tuple[Mention, Mention] | None:

@@ -14,17 +14,21 @@ from pipeline.relate.where.places import BenefitPlace, narrowed, place_of, place
 _SEPARATORS = words("row-separator")
 _IN_BRACKETS = 3
 """Tokens of a bracket, a name and a comma before a sum."""
+_BEHIND = (["(", ","], [":", "("], ["–", "("], ["-", "("])
+"""What stands around a name behind what is done: `Wells (| Oxfam |, $5 million)`."""
+_SET_OFF = frozenset({"–", "—", "-", ":"})
 
 
 def row_name(clause: Clause) -> Mention | None:
     """The name that a row begins with, when nothing but a separator stands before its sum.
 
     What follows the name in brackets (a place, an acronym), or where it is, is passed over. Where
-    name and sum stand in brackets behind what is done, that name: `Wells (| Oxfam |, $5 million)`.
+    name and sum stand behind what is done, that name: `Wells (| Oxfam |, $5 million)`.
     """
     before = [token for token in clause.tokens[: clause.index] if token.is_word or token.mention]
     marks = clause.tokens[: clause.index]
-    if len(marks) > _IN_BRACKETS and marks[-3].lower == "(" and marks[-1].lower == ",":
+    around = [token.lower for token in marks[-3::2]]
+    if len(marks) > _IN_BRACKETS and around in _BEHIND:
         return marks[-2].mention if marks[-2].label in PARTIES else None
     if before and before[0].lower in ARTICLES:
         before = before[1:]
@@ -33,6 +37,26 @@ def row_name(clause: Clause) -> Mention | None:
     name, aside = before[0].mention, _bracketed(marks)
     is_alone = all(token in aside or token.label == "PLACE" for token in before[1:])
     return name if is_alone else None
+
+
+def row_of(clause: Clause, *, has_verb: bool) -> Mention | None:
+    """The name of a row, or of a line that has no verb and tells more: `Oxfam – wells, $5`."""
+    return row_name(clause) or (None if has_verb else _label(clause))
+
+
+def _label(clause: Clause) -> Mention | None:
+    """The organization that a line begins with, set off from what it does: `| Oxfam | – wells, $5`.
+
+    Brackets behind it, and where it is, are passed over.
+    """
+    tokens = clause.tokens[: clause.index]
+    name = 1 if tokens and tokens[0].lower in ARTICLES else 0
+    if len(tokens) <= name or tokens[name].label != "ORG":
+        return None
+    aside = _bracketed(tokens)
+    rest = (t for t in tokens[name + 1 :] if t not in aside and t.lower not in (")", ","))
+    mark = next((token for token in rest if token.label != "PLACE"), None)
+    return tokens[name].mention if mark is not None and mark.lower in _SET_OFF else None
 
 
 def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:

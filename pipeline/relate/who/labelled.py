@@ -40,19 +40,20 @@ def without_label(parties: Parties, label: int) -> Parties:
 
 
 def row_parties(
-    row: Mention, acting: Sequence[Party] | None
+    row: Mention, acting: Sequence[Party] | None, *, receives: bool
 ) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who gives and who receives by a row's name.
 
     Args:
         row: the name.
         acting: who acts in the lead-in; where somebody does, the row names who receives.
+        receives: whether the list says that it names who receives, whoever acts.
 
     Returns:
         Providers and receivers; a country that receives is a place and in neither.
     """
-    if acting:
-        return tuple(acting), parties_of((row,)) if row.label == "ORG" else ()
+    if acting or receives:
+        return tuple(acting or ()), parties_of((row,)) if row.label == "ORG" else ()
     return parties_of((row,)), ()
 
 

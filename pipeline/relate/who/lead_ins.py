@@ -19,6 +19,7 @@ from pipeline.relate.who.subjects import first_subject, subject_of
 
 _PAID = frozenset({"funded", "financed", "supported", "sponsored"})
 _CHOSEN = words("chosen")
+_GRANTEES = _CHOSEN & words("bodies")
 _GETS = words("thanks") | {"received", "receives"}
 
 
@@ -49,6 +50,11 @@ def lead_parties(
         if givers is not None:
             return givers, ()
     return _actor_before(actors, before) if parties.by_action else None, ()
+
+
+def lists_receivers(leads: Sequence[Clause]) -> bool:
+    """Whether what a list stands under says that it names those who receive: `Our grantees`."""
+    return any(t.mention is None and t.lower in _GRANTEES for lead in leads for t in lead.tokens)
 
 
 def _acting(

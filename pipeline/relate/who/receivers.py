@@ -30,6 +30,7 @@ _AGREED = {form for verb in words("agree-verb") for form, _ in forms_of(verb)}
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
 _GIFTS = words("gift")
 _OWN_GIFTS = words("own-gift")
+_SET_OFF = frozenset({"–", "—", "-", ":"})
 _GIFT_REACH = 5
 """Tokens before `to` with what is given: `gifts of its staff to | UNICEF |`."""
 
@@ -51,9 +52,10 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
             has_other = any(token.label == "MONEY" for token in tokens[name : clause.index])
             return (behind(clause, verb) or told) if has_other else told
     after = clause.index + 1
-    begins_row = clause.index > 0 and tokens[clause.index - 1].lower not in PREPOSITIONS
-    if begins_row and _ends_row(tokens, after):
-        return mentions_at(tokens, after)
+    opens = clause.index == 0 and after < len(tokens) and tokens[after].lower in _SET_OFF
+    follows = clause.index > 0 and tokens[clause.index - 1].lower not in PREPOSITIONS
+    if (opens or follows) and _ends_row(tokens, after + opens):
+        return mentions_at(tokens, after + opens)
     return behind(clause, verb) or _before(clause)
 
 
