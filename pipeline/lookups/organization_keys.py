@@ -21,7 +21,7 @@ _ARTICLE = re.compile(r"^(?:[Tt]he\s+)+")
 _BRACKETS = re.compile(r" \([A-Z][\w&-]*\)")
 _WORD = re.compile(r"[^\W_]+")
 _GOVERNMENT = re.compile(
-    r"^(?:County )?Government of |, [^,]+$"
+    r"^(?:County )?Government of "
     r"|(?: County| Provincial| Regional| State)? (?:[Gg]overnment|[Cc]abinet)$"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&/-]*[A-Z0-9]")

@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+import msgspec
+
 from pipeline.lookups import read_rows
+from pipeline.lookups.organization_keys import organization_slug
 from pipeline.lookups.organizations import Organization, organizations_named
-from pipeline.lookups.places import Place, countries, places_named
+from pipeline.lookups.places import Place, places_named
 from pipeline.normalize.country_focus import country_words
 from pipeline.normalize.organization_context import Context, Resolved, unregistered
 from pipeline.normalize.organization_names import country_with_article, split_country, standard_name
@@ -95,10 +98,12 @@ def _government(place: Place) -> Organization:
         for known in organizations_named(f"Government of {place.name}"):
             return known
     name = _government_forms().get(place.country_code or "", "Government of {}").format(place.name)
+    government = unregistered(name, "government", place.country_code)
     namesakes = (other for other in places_named(place.name) if other.place_type == "admin")
     if any(other.country_code != place.country_code for other in namesakes):
-        name += f", {countries()[place.country_code or ''].name}"
-    return unregistered(name, "government", place.country_code)
+        own = organization_slug(f"{name} {place.country_code}")  # India and Pakistan have a Punjab
+        return msgspec.structs.replace(government, organization_id=own)
+    return government
 
 
 def _distance(place: Place, context: Context) -> int:

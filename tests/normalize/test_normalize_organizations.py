@@ -99,7 +99,7 @@ def test_registered_names(resolve: Resolve, marked: str, names: list[str]) -> No
         ("Turkana County Government", "County Government of Turkana", "KE"),
         ("Government of Sindh", "Government of Sindh", "PK"),
         ("Oaxaca Regional Government", "Government of Oaxaca", "MX"),
-        ("Government of Punjab", "Government of Punjab, India", "IN"),
+        ("Government of Punjab", "Government of Punjab", "IN"),
         ("Victorian Government", "Government of Victoria", "AU"),
         ("HM Government", "Government of the United Kingdom", "GB"),
         ("Russian Federation", "Government of Russia", "RU"),
@@ -239,6 +239,16 @@ def test_the_line_above_a_list_says_which_country(resolve: Resolve) -> None:
 def test_a_capital_stands_for_its_country(resolve: Resolve) -> None:
     (value,) = resolve("Ecuador and Peru paid. In Bogotá, the [[Ministry of Finance]] asked.")
     assert value.country_code == "CO"
+
+
+def test_governments_of_two_areas_of_one_name_are_two(resolve: Resolve) -> None:
+    (indian,) = resolve("India: the [[Punjab government]] of India.")
+    (pakistani,) = resolve("Pakistan: the [[Punjab government]] of Pakistan.")
+    assert indian.organization_name == pakistani.organization_name
+    assert (indian.organization_id, pakistani.organization_id) == (
+        "x-government-of-punjab-in",
+        "x-government-of-punjab-pk",
+    )
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,6 @@ def test_where_the_body_of_a_row_is(flows_of: Any) -> None:
         (f"An envoy came to a conference in {CHAD}, where {JAPAN} gave {SUM}.", ()),
         (f"{JAPAN} is giving {SUM}, which will go to schools in {CHAD}.", ("Chad",)),
         (f"The [Government of Punjab|ORG government PK] will spend {SUM}.", ("Punjab",)),
-        (f"The [Government of Punjab, Pakistan|ORG government PK] spends {SUM}.", ("Punjab",)),
         (f"The [Lagos State Government|ORG government NG] will spend {SUM}.", ("Lagos",)),
     ],
 )
