@@ -95,7 +95,8 @@ def before_parenthetical(tokens: Sequence[Token], comma: int, start: int) -> int
         if token.lower == "," and not _enumerates(tokens, position):
             first = tokens[position + 1]
             is_participle = first.is_word and first.lower.endswith(_PARTICIPLES)
-            is_parenthetical = is_participle or first.lower in _PARENTHETICALS
+            is_person = all(part.is_name_part for part in tokens[position + 1 : comma])
+            is_parenthetical = is_participle or is_person or first.lower in _PARENTHETICALS
             return position - 1 if is_parenthetical else comma - 1
     return comma - 1
 

@@ -167,6 +167,9 @@ def _agent(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         return ()
     name = skip_fillers(clause.tokens, verb.end + 1)
     by = clause.tokens[verb.end].lower == "by"
+    end = clause.phrase_end
+    if end < len(clause.tokens) and clause.tokens[end].lower in AGENT_PREPOSITIONS:
+        return ()  # `financed by the Bank with $5 million, and $2 million by Japan`
     if not by or name >= clause.index or clause.tokens[name].label not in PARTIES:
         return ()
     between = clause.tokens[name : clause.index - 1]

@@ -137,6 +137,9 @@ def _ministry(tokens: Sequence[Token], index: int) -> Subject:
     if before is not None and before.lower == "'s" and first > 1:
         before = tokens[first - 2]
     place = None if before is None else before.place
+    behind = tokens[index + 1 : index + 4]
+    if place is None and behind and behind[0].lower == "of":  # `the health ministry of | Chad |`
+        place = next((found for t in behind[1:] if (found := t.place) is not None), None)
     people = None if before is None or before.mention else demonyms().get(before.text)
     return Subject(
         "anaphor",
