@@ -68,6 +68,18 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
          [["Relief Fund"]]),
         (f"{NORWAY}'s export agency lent {SUM}. The [Export Agency|ORG agency NO] is old.",
          [["Export Agency"]]),
+        # boards, ministries and embassies by their owners, a body and its members
+        (f"The Board of Directors of the {BANK} has approved a loan of {SUM}.", [["World Bank"]]),
+        (f"The health ministry of {CHAD} will spend {SUM}.", [["Ministry of Health of Chad"]]),
+        (f"The Norwegian embassy gave {SUM}.", [OF_NORWAY]),
+        (f"The ambassador of {NORWAY}, Ola Doe, gave {SUM} to {UNICEF}.", [OF_NORWAY]),
+        (f"The {BANK} and its member states have provided {SUM}.", [["World Bank"]]),
+        # each with its own agent
+        (f"The road will be financed by the {BANK} with {SUM}, and {OTHER} by {JAPAN}.",
+         [["World Bank"], OF_JAPAN]),
+        (f"The contribution of {SUM}, given by the people of {JAPAN}, will help.", [OF_JAPAN]),
+        (f"With the support of {JAPAN} ({SUM}), {UNICEF} opened schools.", [OF_JAPAN]),
+        (f"“We gave {SUM},” said Norwegian Prime Minister Ola Doe.", [OF_NORWAY]),
         # under a headline
         (f"# {JAPAN} gives {OTHER}\nIn the north {SUM} will be spent.", [OF_JAPAN] * 2),
         (f"# {CHAD} hails its wells\nSo far {SUM} has been raised.", [[]]),

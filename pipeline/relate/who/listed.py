@@ -30,6 +30,8 @@ _GIVERS = words("givers-listed")
 _MEASURES = words("measure")
 _BRACKETED = 2
 """Fewest tokens before a sum in brackets: `Chad (`."""
+_HELP = words("help-noun")
+_HELP_REACH = 5
 _COMPOUND_REACH = 5
 
 
@@ -66,9 +68,16 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     given = tokens[position].lower in _GIVERS
     if opening == "with":
         return mentions_at(tokens, name) if given else ()
-    given |= tokens[position].lower in AGENT_PREPOSITIONS
+    given |= tokens[position].lower in AGENT_PREPOSITIONS or _helps(tokens, position)
     opens = position == 0 and any(token.lower in _GIVERS for token in tokens[index:])
     return mentions_at(tokens, name) if given or opens or _lists_givers(tokens, name) else ()
+
+
+def _helps(tokens: Sequence[Token], of: int) -> bool:
+    """Whether an `of` tells who helps: `with the support | of | Japan ($5 million)`."""
+    opening = {token.lower for token in tokens[max(of - _HELP_REACH, 0) : of - 1]}
+    is_help = of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _HELP
+    return is_help and bool(opening & {"with", "to"}) and "in" not in opening
 
 
 def _lists_givers(tokens: Sequence[Token], name: int) -> bool:

@@ -96,6 +96,8 @@ def _owner_of_plan(tokens: Sequence[Token], index: int) -> Subject | None:
 def _name_before(tokens: Sequence[Token], index: int, role: Role) -> Subject | None:
     """The name that a noun belongs to: `| U.S. | officials`, `| Chad | 's government`."""
     before = index - 1
+    if role == "unnamed" and tokens[before].lower == "member":
+        role, before = "members", before - 1  # `the | EU | and its Member States`
     while before >= 0 and (tokens[before].lower in _IN_TITLES or is_modifier(tokens[before])):
         if tokens[before].lower in ARTICLES:
             break

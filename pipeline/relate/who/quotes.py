@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Block, Document, Mention, PlaceValue, Span
+from pipeline.lookups.places import demonyms
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.offsets import starting_in
 
@@ -19,6 +20,11 @@ _BACK = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SURNAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
 _INTRODUCES = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\s*:$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y|us)\b")
+_OFFICIAL = re.compile(
+    r"\b([A-Z]\w+) (?:[A-Z]\w+ (?:and )?){0,4}?"
+    r"(?:[Mm]inister|[Pp]resident|[Aa]mbassador|Secretary|Chancellor)\b"
+)
+"""The people that one in office is of: `| Norwegian | Foreign Minister`."""
 _WHERE = (" in ", " to ", " at ", " for ", " on ")
 """Before a country that a speaker is in or speaks of."""
 _TOLD = ("told ", "told the ")
@@ -142,4 +148,24 @@ def _speaker(
         and m.value.place_type == "country"
         and not document.text.endswith(_WHERE, 0, m.start)
     ]
-    return next(iter([*bodies, *lands]), None)
+    found = next(iter([*bodies, *lands]), None)
+    return found or next((o for part in around if (o := _official(document, part))), None)
+
+
+def _official(document: Document, said: Span) -> Mention | None:
+    """The people of one in office, as a mention: `said | Norwegian | Prime Minister Doe`."""
+    for match in _OFFICIAL.finditer(document.text, said.start, said.end):
+        if match[1] in demonyms():
+            start, end = match.span(1)
+            return Mention(
+                document_id=document.document_id,
+                label="PLACE",
+                text=match[1],
+                start=start,
+                end=end,
+                sentence=document.sentence_at(start),
+                recognizer="",
+                score=1.0,
+                value=None,
+            )
+    return None

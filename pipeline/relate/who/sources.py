@@ -38,6 +38,7 @@ _GIFT_REACH = 3
 _IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
 """Between a sum and whose gift it is: `of which $5 million | is a | World Bank grant`."""
 _NOT_NOUN = PREPOSITIONS | words("conjunction")
+_PEOPLE = words("people-of")
 _SEVERAL = 2
 _PARTICIPLES = ("ed", "run", "led")
 _NAME_REACH = 4
@@ -76,6 +77,9 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
 
 def _explained(tokens: Sequence[Token], name: int) -> int:
     """Where the nouns begin that a name explains: `from the | German aid agency | GIZ`."""
+    of = name - 2 if name > 1 and tokens[name - 1].lower == "the" else name - 1
+    if of > 0 and tokens[of].lower == "of" and tokens[of - 1].lower in _PEOPLE:
+        return of - 1  # `by the | people of | Japan`
     if name == 0 or role_of(tokens[name - 1]) != "anaphor" or not tokens[name - 1].text.islower():
         return name
     first = name - 1
