@@ -261,3 +261,12 @@ def test_where_those_who_receive_are_at_home(
 def test_names_that_no_gazetteer_has(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
     (flow,) = flows_of(sentence)
     assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(("blocks", "places"), [(1, ("Chad",)), (4, ())])
+def test_a_country_that_a_text_only_comes_to_later(
+    flows_of: Any, blocks: int, places: tuple[str, ...]
+) -> None:
+    text = "Rain fell.\n\n" * blocks + f"{CHAD} is dry. {CHAD} waits. {CHAD} hopes."
+    (flow,) = flows_of(f"{text}\n\n{UNICEF} gave {SUM}.")
+    assert flow.recipient_place_names == places

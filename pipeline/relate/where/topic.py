@@ -25,6 +25,8 @@ _FEWEST_OTHERS = 2
 """The same, beside the country that gives, which it names more often."""
 _LOCAL_SHARE, _FEWEST_LOCAL = 0.5, 2
 """Share and number of its places that are the town or province it is about."""
+_OPENING_BLOCKS = 3
+"""Blocks at the start, or the title, that name the country that a text is about."""
 _DATELINE_BLOCKS = 5
 """Blocks at the start of a text that may begin with a dateline."""
 _DATELINE = 100
@@ -47,6 +49,7 @@ class Topic(msgspec.Struct, frozen=True):
         country: the country abroad that most of its places lie in, or the town or province of a
             text that names no country, as a tuple of one, or empty.
         named: how often it names places in each country abroad.
+        opening: the countries abroad that its title or its first blocks name.
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
         charity: the same, if it is a charity or a fund.
         public: id of each public body that the document names to its country, None for others'.
@@ -57,6 +60,7 @@ class Topic(msgspec.Struct, frozen=True):
     home: str | None
     country: tuple[BenefitPlace, ...]
     named: Counter[str]
+    opening: Collection[str]
     speaker: tuple[Party, ...]
     charity: tuple[Party, ...]
     public: dict[str, str | None]
@@ -67,8 +71,8 @@ class Topic(msgspec.Struct, frozen=True):
         giving = {self.public.get(giver) for giver in givers}
         others = Counter({code: n for code, n in self.named.items() if code not in giving})
         if self.country and self.country[0].id in giving:
-            return _main_country(others, _FEWEST_OTHERS) or self.country
-        return self.country or _main_country(others)
+            return _main_country(others, self.opening, _FEWEST_OTHERS) or self.country
+        return self.country or _main_country(others, self.opening)
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -76,6 +80,7 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     home, speaker = actors.home, actors.publisher
     charities: set[str | None] = set()
     codes: Counter[str] = Counter()
+    opening: set[str] = set()
     public: dict[str, str | None] = {}
     if (own := government_id(home)) is not None:
         public[own] = home
@@ -92,13 +97,24 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
                 public[government] = value.country_code
             if value.country_code != home and not _is_in_dateline(extraction, mention):
                 codes[value.country_code] += 1
+                if extraction.document.block_at(mention.start) < _OPENING_BLOCKS:
+                    opening.add(value.country_code)
     titled = title_countries(extraction.document.metadata.title, home)
+    opening.update(place.id for place in titled)
     is_of_state = actors.is_known and home is not None
     locality = () if is_of_state else _main_locality(extraction)
-    country = locality or _main_country(codes) or (titled if len(titled) == 1 else ())
+    country = locality or _main_country(codes, opening) or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
     return Topic(
-        extraction, home, country, codes, actors.speaking, charity, public, not actors.is_known
+        extraction=extraction,
+        home=home,
+        country=country,
+        named=codes,
+        opening=opening,
+        speaker=actors.speaking,
+        charity=charity,
+        public=public,
+        reports=not actors.is_known,
     )
 
 
@@ -133,11 +149,19 @@ def _is_in_dateline(extraction: Extraction, mention: Mention) -> bool:
     return end > 0 and mention.start < opening[end - 1].start
 
 
-def _main_country(codes: Counter[str], fewest: int = _FEWEST) -> tuple[BenefitPlace, ...]:
-    """The country that most places lie in, by how often each country is named."""
+def _main_country(
+    codes: Counter[str], opening: Collection[str], fewest: int = _FEWEST
+) -> tuple[BenefitPlace, ...]:
+    """The country that most places lie in.
+
+    Args:
+        codes: how often each country is named.
+        opening: those that the title or the first blocks name.
+        fewest: how often it is named at least.
+    """
     code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
-    is_main = count >= max(fewest, _MAIN_SHARE * codes.total()) and code in countries()
-    return (country_place(code),) if is_main else ()
+    is_main = count >= max(fewest, _MAIN_SHARE * codes.total()) and code in opening
+    return (country_place(code),) if is_main and code in countries() else ()
 
 
 def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
