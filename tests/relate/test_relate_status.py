@@ -35,6 +35,7 @@ SUM = "[$5 million|MONEY]"
         f"Actual expenditure was {SUM}.",
         f"[China|PLACE CN] forgave {SUM} in loans.",
         f"The remaining {SUM} came from the city.",
+        f"Donors have paid in {SUM} so far.",
         f"[Japan|PLACE JP] came up with {SUM} for the shelter.",
         f"The ministry wired {SUM} to the hospital.",
         f"Total disbursements stood at {SUM}.",
@@ -345,6 +346,19 @@ def test_two_sums_add_up_to_one_of_many_digits_that_a_headline_rounds(flows_of: 
         "It is a large country.\nThe second grant, of [$19.13 million|MONEY], is for rice."
     )
     assert [flow.status for flow in flows_of(text)] == ["total", "total", "pledged", "pledged"]
+
+
+def test_two_sums_of_one_sentence_add_up_to_one_far_above(flows_of: Any) -> None:
+    text = (
+        "Two districts will share [$9 million|MONEY].\nThe rains were poor.\nCattle died.\n"
+        "The north gets [$5 million|MONEY] and the south [$4 million|MONEY]."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "pledged", "pledged"]
+
+
+def test_a_column_of_requirements_asks(flows_of: Any) -> None:
+    text = f"Sector | Requirements\nHealth | {SUM}\nFood | {SUM}"
+    assert [flow.status for flow in flows_of(text)] == ["requested", "requested"]
 
 
 def test_rows_that_add_up_to_a_sum_far_above_are_its_parts(flows_of: Any) -> None:

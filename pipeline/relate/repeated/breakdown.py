@@ -53,10 +53,10 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _belong(parts: Sequence[Draft], whole: Draft) -> bool:
-    """Whether sums stand in one sentence, in one with their whole, or under it in a list."""
-    sentences = {whole.sentence, *(part.sentence for part in parts)}
-    is_near = parts[0].block - whole.block <= 1 and len(sentences) <= len(parts)
-    return is_near or all(part.hangs for part in parts)
+    """Whether sums stand in one sentence, one of them with their whole, or under it in a list."""
+    sentences = {part.sentence for part in parts}
+    is_near = parts[0].block - whole.block <= 1 and len(sentences | {whole.sentence}) <= len(parts)
+    return is_near or len(sentences) == 1 or all(part.hangs for part in parts)
 
 
 def _split_by_giver(parts: Sequence[Draft], whole: Draft) -> bool:
