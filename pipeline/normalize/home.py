@@ -48,6 +48,13 @@ def publisher_country(document: Document) -> str | None:
     return _named_country(publisher)
 
 
+def is_official(document: Document) -> bool:
+    """Whether a document is no web page, or one of a government, as far as its address tells."""
+    host = (urlsplit(document.metadata.source_url or "").hostname or "").lower()
+    is_states = _GOVERNMENT_HOST.search(host) is not None or host.endswith((".gov", ".mil"))
+    return is_states or not host
+
+
 def home_country(document: Document, mentions: Sequence[Mention]) -> str | None:
     """The country that a document speaks for: its publisher's, else of most national bodies.
 

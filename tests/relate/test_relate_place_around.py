@@ -185,7 +185,12 @@ def test_the_country_that_others_benefit_beside_the_one_that_gives(flows_of: Any
 
 
 @pytest.mark.parametrize(
-    ("address", "places"), [(None, ("Chad",)), ("https://www.finances.gouv.td/news/1", ())]
+    ("address", "places"),
+    [
+        (None, ("Chad",)),
+        ("https://www.finances.gouv.td/news/1", ()),
+        ("https://www.tribune.td/news/1", ("Chad",)),
+    ],
 )
 def test_sums_at_home_in_reports_and_in_texts_of_the_state(
     flows_of: Any, address: str | None, places: tuple[str, ...]

@@ -9,6 +9,7 @@ import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue, Span
 from pipeline.lookups.places import countries
+from pipeline.normalize.home import is_official
 from pipeline.relate.draft import Draft
 from pipeline.relate.layout.titles import title_countries
 from pipeline.relate.sentence.clauses import sentence_tokens
@@ -114,7 +115,7 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
         speaker=actors.speaking,
         charity=charity,
         public=public,
-        reports=not actors.is_known,
+        reports=not (actors.is_known and is_official(extraction.document)),
     )
 
 
