@@ -28,7 +28,7 @@ from pipeline.relate.where.setting import Setting, setting_of
 from pipeline.relate.whether.budgets import read_budgets
 from pipeline.relate.whether.decide import Decision, decide
 from pipeline.relate.whether.evidence import gather
-from pipeline.relate.whether.forms import evidence_of_form, is_among
+from pipeline.relate.whether.forms import evidence_of_form, is_about_giving, is_among
 from pipeline.relate.whether.planned import is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.behind import behind
@@ -55,7 +55,7 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
 
     A sum that restates the one before it in another currency is a flow when that one is; a line
     of a list of which nothing is told is one when most lines beside it are; so are sums that add
-    up to a flow right before them.
+    up to a flow right before them, and any in a document that tells of little but flows.
 
     Args:
         extraction: the document with its mentions.
@@ -66,6 +66,8 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     first = [None if restated_sum(s.clause) else _draft(scene, s) for s in sums]
     lines = Counter(s.standing.block for s in sums if s.in_list)
     flows = {s.standing.block for s, d in zip(sums, first, strict=True) if s.in_list and d}
+    told = [d is not None for s, d in zip(sums, first, strict=True) if not restated_sum(s.clause)]
+    about_giving = is_about_giving(told)
     blocks = [here.standing.block for here in sums]
     parts = parts_nearby([here.value for here in sums], blocks, [d is not None for d in first])
     found: dict[str, Draft] = {}
@@ -77,7 +79,9 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
                 whole, mention=here.mention, restates=restated, value=here.value
             )
         elif draft is None and (
-            index in parts or (here.in_list and is_among(here.standing.block, flows, lines))
+            about_giving
+            or index in parts
+            or (here.in_list and is_among(here.standing.block, flows, lines))
         ):
             draft = _draft(scene, here, is_among_flows=True)
         if draft is not None:
@@ -91,7 +95,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     Args:
         scene: what holds for all sums of the document.
         here: the sum.
-        is_among_flows: whether it stands in a list or table beside flows.
+        is_among_flows: whether it stands beside flows, in a list or in a document of flows.
     """
     decision = _decision(scene, here, is_among_flows)
     if decision is None:

@@ -30,6 +30,32 @@ def test_lines_beside_flows_are_flows(flows_of: Any) -> None:
     assert len(flows) == 3
 
 
+GIVING = (
+    f"{JAPAN} gave {UNICEF} {FIVE}. {CHAD} gave {WFP} {TWO}. {KENYA} pledged [$3 million|MONEY]."
+)
+
+
+def test_in_a_text_on_giving_a_sum_of_which_nothing_is_told_is_a_flow(flows_of: Any) -> None:
+    assert len(flows_of(f"{GIVING} On the agency in {KENYA}: [$4 million|MONEY].")) == 4
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "Repairs cost [$4 million|MONEY].",
+        "The town lacks [$4 million|MONEY].",
+        "A fine of [$4 million|MONEY].",
+    ],
+)
+def test_in_a_text_on_giving_costs_are_none(flows_of: Any, beside: str) -> None:
+    assert len(flows_of(f"{GIVING} {beside}")) == 3
+
+
+def test_where_little_is_given_a_sum_of_which_nothing_is_told_is_none(flows_of: Any) -> None:
+    others = "Repairs cost [$8 million|MONEY]. Rents cost [$9 million|MONEY]."
+    assert len(flows_of(f"{GIVING} {others} On the agency in {KENYA}: [$4 million|MONEY].")) == 3
+
+
 @pytest.mark.parametrize("row", ["Rice per tonne", "Entrance fee", "Damage to houses"])
 def test_lines_of_prices_are_none(flows_of: Any, row: str) -> None:
     assert not flows_of(f"What things cost:\n- {row}: {FIVE}\n- {row}: {TWO}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.relate.layout.labels import Labelled
 from pipeline.relate.repeated.parts import breaks_down
@@ -15,6 +15,8 @@ _OPENING = 2
 """Tokens before a sum that opens its line."""
 _NEAR = 12
 """Blocks between two lines of lists that tell of the same thing."""
+_FEWEST, _MOST = 4, 0.7
+"""Sums of a document, and the share of flows among them, by which it is about giving."""
 
 
 def evidence_of_form(clause: Clause, heads: Labelled, is_among_flows: bool) -> Iterator[Evidence]:
@@ -23,7 +25,7 @@ def evidence_of_form(clause: Clause, heads: Labelled, is_among_flows: bool) -> I
     Args:
         clause: the sum in its sentence.
         heads: what the heads of its columns say.
-        is_among_flows: whether it stands in a list or table beside flows.
+        is_among_flows: whether it stands beside flows, in a list or in a document of flows.
     """
     signs = (
         ("listed giver", bool(bracketed_giver(clause))),
@@ -53,3 +55,12 @@ def is_among(block: int, flows: Collection[int], sums: Mapping[int, int]) -> boo
     near = [other for other in range(block - _NEAR, block + _NEAR + 1) if other != block]
     beside_flows = sum(sums.get(other, 0) for other in near if other in flows)
     return 2 * beside_flows >= sum(sums.get(other, 0) for other in near) > 0
+
+
+def is_about_giving(flows: Sequence[bool]) -> bool:
+    """Whether a document tells of flows for the most part: then a sum of which nothing is told is.
+
+    Args:
+        flows: for each of its sums whether words tell that it is a flow.
+    """
+    return len(flows) >= _FEWEST and sum(flows) >= _MOST * len(flows)
