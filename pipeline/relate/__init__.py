@@ -6,6 +6,7 @@
     who/, where/          who gives and receives, and where
     when, purpose         date and purpose
     drafts, inherit       a flow by its own sentence; what it leaves unsaid, from those around it
+    giver                 who gives where nothing tells it: the speaker, or who gives nearly all
     repeated/             parts of others, totals, and what was said before
     flows, score          all of it for one document
 

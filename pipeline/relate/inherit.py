@@ -8,16 +8,13 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.draft import Draft, given_away, sum_of, take
+from pipeline.relate.giver import ASKED_OR_GOT, GIVING, from_main_giver, from_speaker
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
 from pipeline.relate.whether.overall import as_announced, as_lent, as_totals
 from pipeline.relate.whether.status import PASSED_ON
 from pipeline.relate.who.rows import from_row, still_near
 
-_OPENING = 6
-"""Tokens before a sum that opens its line."""
-_GIVING = ("pledged", "provided")
-_ASKED_OR_GOT = ("requested", "received")
 _DONE = "provided"
 """The status of `$5 million of this goes to …`, which is that of its whole."""
 _ANNOUNCED = 3
@@ -45,26 +42,8 @@ def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
         told = filled[-1] if tells else still_near(told, draft)
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
-    filled = _from_speaker(as_announced(filled), funds)
+    filled = from_main_giver(from_speaker(as_announced(filled), funds))
     return [given_away(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
-
-
-def _from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
-    """Sums whose giver nothing tells are given by the one who speaks, if lines begin with them.
-
-    Args:
-        drafts: the flows of a document.
-        funds: whether the one who speaks gives elsewhere in it: then other sums too.
-    """
-    return [
-        msgspec.structs.replace(draft, providers=draft.publisher)
-        if draft.providers is None
-        and draft.status not in _ASKED_OR_GOT
-        and not (draft.receivers and draft.receivers == draft.publisher)
-        and (funds or draft.hangs or draft.clause.index <= _OPENING)
-        else draft
-        for draft in drafts
-    ]
 
 
 def _from_before(draft: Draft, before: Draft | None) -> Draft:
@@ -105,7 +84,7 @@ def _of_whole(draft: Draft, before: Draft) -> Draft:
     if draft.period is None:
         draft = msgspec.structs.replace(draft, period=before.period)
     shared = draft.verb is not None and draft.verb.end <= before.clause.index
-    if shared and draft.status in _GIVING and before.status in _GIVING:
+    if shared and draft.status in GIVING and before.status in GIVING:
         draft = msgspec.structs.replace(draft, status=None)
     return take(draft, before, places=True)
 
@@ -148,7 +127,7 @@ def _from_same_sums(drafts: Sequence[Draft]) -> list[Draft]:
 def _with_same(draft: Draft, other: Draft) -> Draft:
     """A flow with what another one of the same sum says; a headline's with who receives, too."""
     same = take(draft, other, places=False)
-    if draft.receivers or draft.block > 0 or draft.status in _ASKED_OR_GOT:
+    if draft.receivers or draft.block > 0 or draft.status in ASKED_OR_GOT:
         return same
     return msgspec.structs.replace(same, receivers=other.receivers)
 
@@ -162,7 +141,7 @@ def _from_list_before(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.hangs and told is not None and told.section == draft.section:
             told = told if told.status in PASSED_ON else msgspec.structs.replace(told, status=None)
             draft = take(draft, told, places=False)
-        if draft.hangs and draft.providers is None and draft.status not in _ASKED_OR_GOT:
+        if draft.hangs and draft.providers is None and draft.status not in ASKED_OR_GOT:
             draft = msgspec.structs.replace(draft, providers=draft.publisher)
         done.append(draft)
         if not draft.is_listed:

@@ -19,7 +19,7 @@ _APPEALS = words("appeal-noun")
 _BODIES = frozenset({"government", "ministry", "authorities", "agency", "side"})
 _SOURCES = frozenset({"from", "by"})
 _MORE = words("more")
-_PAIRING = frozenset({",", ":"})
+_PAIRING = frozenset({",", ":", "("})
 """Between a place and a sum in a list."""
 _APPEAL_REACH = 4
 _PEOPLE_REACH = 4

@@ -16,7 +16,7 @@ from pipeline.relate.sentence.clauses import sentence_tokens
 from pipeline.relate.where.around import Around, dateline_end
 from pipeline.relate.where.places import BenefitPlace, country_place, place_of
 from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.party import Party, government_id
+from pipeline.relate.who.party import Party, donor_countries, government_id
 
 _MAIN_SHARE = 0.6
 """Share of the places abroad that lie in the country a document is about."""
@@ -72,7 +72,9 @@ class Topic(msgspec.Struct, frozen=True):
         giving = {self.public.get(giver) for giver in givers}
         others = Counter({code: n for code, n in self.named.items() if code not in giving})
         if self.country and self.country[0].id in giving:
-            return _main_country(others, self.opening, _FEWEST_OTHERS) or self.country
+            aside = self.country[0].id in donor_countries()
+            other = _main_country(others, self.opening, _FEWEST_OTHERS)
+            return other or (() if aside else self.country)
         return self.country or _main_country(others, self.opening)
 
 

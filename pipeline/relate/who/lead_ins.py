@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.document import Extraction, Mention
 from pipeline.relate.layout.standing import sentences_before
@@ -21,6 +21,8 @@ _PAID = frozenset({"funded", "financed", "supported", "sponsored"})
 _CHOSEN = words("chosen")
 _GRANTEES = _CHOSEN & words("bodies")
 _GETS = words("thanks") | {"received", "receives"}
+_GETS_ALSO = _GETS | {"get", "gets", "share", "win", "wins"}
+"""With what headlines say of those who get a sum, which lead-ins say of givers, too."""
 
 
 def lead_parties(
@@ -47,7 +49,8 @@ def lead_parties(
         start = document.blocks[document.block_at(lead.span.start)].start
         previous = sentences_before(extraction, lead.span.start)
         givers = _acting(lead, actors, previous, start)
-        if givers is not None:
+        got = givers and givers == _receiving(lead, actors, _GETS_ALSO)
+        if givers is not None and not got:
             return givers, ()
     return _actor_before(actors, before) if parties.by_action else None, ()
 
@@ -86,10 +89,10 @@ def _acting(
     return actors.resolve(subject)
 
 
-def _receiving(lead: Clause, actors: Actors) -> tuple[Party, ...]:
+def _receiving(lead: Clause, actors: Actors, verbs: Collection[str] = _GETS) -> tuple[Party, ...]:
     """Who gets what a lead-in lists: `| UNICEF | thanks:`, `The | Trust | also received:`."""
     for position, token in enumerate(lead.tokens):
-        if token.mention is None and token.lower in _GETS:
+        if token.mention is None and token.lower in verbs:
             subject = subject_of(lead.tokens, position)
             if subject is None or subject.role == "publisher":
                 return actors.speaking

@@ -27,12 +27,16 @@ from pipeline.relate.who.gaps import LIST_MARKS, gapped_giver
 
 _THANKS = words("thanks")
 _GIVERS = words("givers-listed")
+_NAMING = frozenset({"are", "include", "including", "were"})
+"""Between a noun for givers and their names: `the donors | are | Chad ($5 million)`."""
 _MEASURES = words("measure")
 _BRACKETED = 2
 """Fewest tokens before a sum in brackets: `Chad (`."""
 _HELP = words("help-noun")
 _HELP_REACH = 5
 _COMPOUND_REACH = 5
+_NOUN_REACH = 4
+"""Tokens before their names among which a noun for givers stands: `donors to the plan include`."""
 
 
 def given_beside(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
@@ -65,7 +69,8 @@ def bracketed_giver(clause: Clause) -> tuple[Mention, ...]:
     while position > 0 and in_list(tokens[position]):
         position -= 1
     position -= position > 0 and tokens[position].lower == ":"  # `Funded by: Chad ($5 million)`
-    given = tokens[position].lower in _GIVERS
+    named = position - (tokens[position].lower in _NAMING)
+    given = not _GIVERS.isdisjoint(t.lower for t in tokens[max(named - _NOUN_REACH, 0) : named + 1])
     if opening == "with":
         return mentions_at(tokens, name) if given else ()
     given |= tokens[position].lower in AGENT_PREPOSITIONS or _helps(tokens, position)

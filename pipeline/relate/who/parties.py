@@ -21,7 +21,7 @@ from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
 from pipeline.relate.who.party import Party, parties_of
 from pipeline.relate.who.possession import owner_of_organ, possessor, programme_owner
-from pipeline.relate.who.received import granted, meant_by, received_by
+from pipeline.relate.who.received import granted, is_shared_out, meant_by, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.signing import lenders, signed_between
@@ -38,7 +38,7 @@ _REFERS_BACK = words("refers-back")
 _PERSONS = ("he", "she")
 _DONORS = words("givers-listed")
 _TO_COME = ("future", "infinitive", "present", "headline")
-_RAISE = "raise"
+_RAISE, _SHARE = "raise", "share"
 _ELSEWHERE = ("action", "pronoun")
 """Roles of subjects whose actor is named elsewhere."""
 
@@ -193,6 +193,8 @@ def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside:
         return "provider"  # `has raised its offer | to | $5 million`
     if launches_appeal(clause, verb):
         return "receiver"
+    if verb.cue.text == _SHARE and is_shared_out(clause):
+        return "provider"
     if verb.cue.subject_is == "asker":
         # Who asks for others gives: `asks for $5 million for UNICEF`.
         return "provider" if beside.asked_for or not subject.mentions else "receiver"

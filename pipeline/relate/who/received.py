@@ -21,6 +21,7 @@ from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.subjects import subject_of
 
 _BE = words("be")
+_SHARE_REACH = 2
 _FUNDS = ("fund", "facility")
 """Nouns of what holds money, which need not be an organization."""
 _BETWEEN = giving_nouns() | words("filler") | {"of"}
@@ -69,6 +70,12 @@ def meant_by(subject: Subject | None, actors: Actors) -> tuple[Party, ...]:
     if subject.role == "anaphor" and (subject.word not in _FUNDS or subject.is_capital):
         return actors.resolve(subject)
     return parties_of(mention for mention in subject.mentions if mention.label == "ORG")
+
+
+def is_shared_out(clause: Clause) -> bool:
+    """Whether who shares a sum gives it: `shares $5 million | among | ten clinics`."""
+    behind = [token.lower for token in clause.tokens[clause.index + 1 :][:_SHARE_REACH]]
+    return "among" in behind and behind[-1] not in ("them", "themselves")
 
 
 def _comes_in(clause: Clause, verb: Evidence | None) -> bool:

@@ -1,0 +1,87 @@
+"""What holds for a whole document: who gives nearly all of it, and the country it is not about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM, OTHER, LESS = "[$5 million|MONEY]", "[$3 million|MONEY]", "[$2 million|MONEY]"
+JAPAN, CHAD, MALI = "[Japan|PLACE JP]", "[Chad|PLACE TD]", "[Mali|PLACE ML]"
+FUND, UNICEF = "[Lake Fund|ORG igo]", "[UNICEF|ORG igo]"
+OF_JAPAN = ("Government of Japan",)
+
+
+@pytest.fixture
+def last(flows_of: Any) -> Any:
+    """The last flow of a text in which Japan gives three times before."""
+    given = "\n\n".join(f"{JAPAN} gave {s} for wells." for s in (OTHER, LESS, "[$1 million|MONEY]"))
+    return lambda text: flows_of(f"{given}\n\n{text}")[-1]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "providers"),
+    [
+        (f"{UNICEF} received {SUM}.", OF_JAPAN),
+        (f"Ten clinics will share {SUM}.", OF_JAPAN),
+        (f"The support for roads has been raised to {SUM}.", OF_JAPAN),
+        (f"{UNICEF} received {SUM} from {FUND}.", ("Lake Fund",)),
+        (f"Local families raised {SUM}.", ()),
+        (f"Some companies gave {SUM}.", ()),
+        (f"{UNICEF} needs {SUM}.", ()),
+    ],
+)
+def test_main_giver(last: Any, sentence: str, providers: tuple[str, ...]) -> None:
+    assert last(sentence).provider_names == providers
+
+
+def test_one_gift_makes_no_main_giver(flows_of: Any) -> None:
+    text = f"{JAPAN} gave {OTHER} for wells.\n\n{UNICEF} received {SUM}."
+    assert flows_of(text)[-1].provider_names == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "providers"),
+    [
+        (f"{FUND} shared {SUM} among ten clinics.", ("Lake Fund",)),
+        (f"{FUND} shares out {SUM}.", ("Lake Fund",)),
+        (f"{UNICEF} and {FUND} will share {SUM}.", ()),
+        (f"{UNICEF} and {FUND} shared {SUM} among themselves.", ()),
+    ],
+)
+def test_who_shares(flows_of: Any, sentence: str, providers: tuple[str, ...]) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.provider_names == providers
+
+
+def test_who_gets_in_a_headline_gives_nothing(flows_of: Any) -> None:
+    text = f"# {UNICEF} gets more money\n\nAnother {SUM} was approved for wells."
+    assert flows_of(text)[-1].provider_names == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "providers"),
+    [
+        (
+            f"The largest donors were {JAPAN} ({SUM}) and {FUND} ({LESS}).",
+            [OF_JAPAN, ("Lake Fund",)],
+        ),
+        (f"Donors to the plan include {JAPAN} ({SUM}).", [OF_JAPAN]),
+        (f"Grants have been made. Next are {CHAD} ({SUM} in aid).", [()]),
+    ],
+)
+def test_names_with_sums_in_brackets(
+    flows_of: Any, text: str, providers: list[tuple[str, ...]]
+) -> None:
+    assert [flow.provider_names for flow in flows_of(text)] == providers
+
+
+def test_places_with_sums_in_brackets(flows_of: Any) -> None:
+    flows = flows_of(f"Grants of {FUND} went to {CHAD} ({SUM}), {MALI} ({LESS}).")
+    assert [flow.recipient_place_names for flow in flows] == [("Chad",), ("Mali",)]
+
+
+def test_a_giving_country_is_not_what_a_text_is_about(flows_of: Any) -> None:
+    text = f"{JAPAN} gave {SUM} for wells. {JAPAN} gave {LESS} for pumps. {JAPAN} is generous."
+    for flow in flows_of(text, title="Japan helps where nobody looks"):
+        assert flow.recipient_place_names == ()
