@@ -53,7 +53,7 @@ DAYS = (
     Form(
         "day_month",
         rf"{WEEKDAY_BEFORE}(?:(?i:the){SP}(?=\d\d?(?:st|nd|rd|th){SP}(?:day{SP})?of))?"
-        rf"{DAY}(?:-|{GAP})(?:(?:day{SP})?of{SP})?{MONTH_BY_DAY}"
+        rf"(?<!\d[.,]){DAY}(?:-|{GAP})(?:(?:day{SP})?of{SP})?{MONTH_BY_DAY}"
         rf"(?:(?:-|,?{SP}(?:of{SP}|in{SP})?)(?:{YEAR_DIGITS}|{WHICH_YEAR}))?",
         "18 December 2018",
         MONTH_STARTS,

@@ -15,7 +15,12 @@ from pipeline.normalize.calendar import Period
 from pipeline.normalize.date_owner import fiscal_country
 from pipeline.normalize.dates import date_value
 from pipeline.normalize.exchange import with_dollars
-from pipeline.normalize.home import home_country, home_currency, local_currencies
+from pipeline.normalize.home import (
+    home_country,
+    home_currency,
+    local_currencies,
+    spending_country,
+)
 from pipeline.normalize.money import money_value
 from pipeline.normalize.organizations import resolve_organizations
 from pipeline.normalize.places import resolve_places
@@ -53,7 +58,7 @@ def _with_money(document: Document, mentions: Sequence[Mention]) -> Iterator[Men
 
 
 def _with_dates(document: Document, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    country = home_country(document, mentions)
+    country, spending = home_country(document, mentions), spending_country(mentions)
     known = _first_pinned(mentions, Anchors(document.metadata.published, country_code=country))
     by_sentence = defaultdict(list)
     for mention in mentions:
@@ -63,7 +68,7 @@ def _with_dates(document: Document, mentions: Sequence[Mention]) -> Iterator[Men
     for mention in mentions:
         if mention.label == "DATE":
             around = by_sentence[mention.sentence]
-            owner = fiscal_country(document, mention, around, country)
+            owner = fiscal_country(document, mention, around, country, spending)
             anchors = _anchors(document, mention, previous, last, known, owner)
             value = date_value(mention.text, anchors)
             if _ABOUT.search(document.text, max(0, mention.start - 16), mention.start):

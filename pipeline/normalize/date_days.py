@@ -11,7 +11,9 @@ from pipeline.normalize.calendar import (
     Period,
     add_months,
     day_period,
+    fiscal_period,
     months_period,
+    splits_years,
 )
 from pipeline.normalize.date_base import (
     STEP,
@@ -153,7 +155,10 @@ def _year_month(groups: dict[str, str], anchors: Anchors) -> Resolved:
 
 
 def _iso_month(groups: dict[str, str], anchors: Anchors) -> Resolved:
-    return Resolved(months_period(int(groups["year"]), int(groups["month_digits"])), "month")
+    year, digits = int(groups["year"]), int(groups["month_digits"])
+    if digits == (year + 1) % 100 and splits_years(anchors.country_code):  # Australia's "2002-03"
+        return Resolved(fiscal_period(year, anchors.country_code, year + 1), "fiscal_year")
+    return Resolved(months_period(year, digits), "month")
 
 
 def _nine_eleven(groups: dict[str, str], anchors: Anchors) -> Resolved:

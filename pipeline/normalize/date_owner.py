@@ -23,25 +23,32 @@ _WINDOW = 60
 
 
 def fiscal_country(
-    document: Document, mention: Mention, mentions: Sequence[Mention], home: str | None
+    document: Document,
+    mention: Mention,
+    mentions: Sequence[Mention],
+    home: str | None,
+    spending: str | None = None,
 ) -> str | None:
     """The country whose fiscal year a mention names.
 
     It is the country that owns the year (`Kenya's FY 2022/23`, `the Australian 2023-24 budget`,
     `the 2023-24 budget of Australia`). A split year that nobody owns is that of the national body
-    named last before it in the sentence (`DFAT pledged … for 2022-23`).
+    named last before it in the sentence (`DFAT pledged … for 2022-23`), else that of the country
+    in whose money the text counts.
 
     Args:
         document: the document.
         mention: a date.
         mentions: those of the same sentence, in order; places and organizations have values.
         home: the document's own country.
+        spending: the country whose currency most sums of the document are in.
 
     Returns:
         ISO 3166-1 alpha-2; `home` where the text names no other country with a fiscal year.
     """
     if not _FISCAL.search(mention.text):
         return home
+    home = home or spending
     owner = _owner(document.text, mention, mentions)
     if owner is None and _splits(mention.text) and not splits_years(home):
         bodies = [
@@ -51,7 +58,7 @@ def fiscal_country(
             and isinstance(other.value, OrganizationValue)
             and other.value.organization_type in ("government", "agency")
         ]
-        owner = bodies[-1] if bodies else None
+        owner = bodies[-1] if bodies else spending
     return owner if owner and has_fiscal_year(owner) else home
 
 

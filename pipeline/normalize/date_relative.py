@@ -41,16 +41,16 @@ def _which_period(groups: dict[str, str], anchors: Anchors) -> Resolved:
     if unit == "fortnight":
         other = add_units(anchor, step or 1, unit)
         return Resolved(Period(min(anchor, other), max(anchor, other)), "range", "", anchor)
+    if "fiscal_word" in groups:
+        day = add_months(anchor, 12 * step)
+        period = unit_period(day, "fiscal_year", anchors.country_code)
+        return Resolved(period, "fiscal_year", "", anchor)
     # "the last year" runs up to the document's date; "last year" is a calendar year.
     rolling = groups.get("the", "").lower() == "the" and which in ("last", "past", "next", "coming")
     if (rolling or (unit == "decade" and step)) and not _closes_year(anchor, unit, step):
         other = add_units(anchor, step, unit)
         period = Period(min(anchor, other), max(anchor, other))
         return Resolved(period, "range", "", anchor)
-    if "fiscal_word" in groups:
-        day = add_months(anchor, 12 * step)
-        period = unit_period(day, "fiscal_year", anchors.country_code)
-        return Resolved(period, "fiscal_year", "", anchor)
     if rolling:
         step = 0
     part = SHADES.get(groups.get("part", groups.get("shade", "")).lower(), "")

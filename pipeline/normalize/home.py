@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pipeline.document import Document, Mention, OrganizationValue, PlaceValue
+from pipeline.document import Document, Mention, MoneyValue, OrganizationValue, PlaceValue
 from pipeline.grammar.currencies import names, signs, units
 from pipeline.grammar.numbers import one_of
 from pipeline.lookups import read_rows
@@ -157,6 +157,20 @@ def local_currencies(mentions: Sequence[Mention]) -> dict[str, str]:
         if code in known and known[code].currency_code:
             found.setdefault(known[code].currency_code, code)
     return found
+
+
+def spending_country(mentions: Sequence[Mention]) -> str | None:
+    """ISO 3166-1 alpha-2 code of the country in whose money a text counts, or None: `EUR`.
+
+    Args:
+        mentions: those of the document; money has values.
+    """
+    codes = Counter(m.value.currency_code for m in mentions if isinstance(m.value, MoneyValue))
+    for code, count in codes.most_common(1):
+        country = (code or "")[:2]  # with which a code of ISO 4217 begins
+        if country in countries() and count > _SHARE * codes.total():
+            return country
+    return None
 
 
 @cache

@@ -25,7 +25,7 @@ _NO_DAY_AFTER = re.compile(
     r"\s(?:Night Live|Times|Morning|Review|Magazine|Herald|Mail|School|Post)\b"
 )
 _A_FRIDAY_REPORT = re.compile(r"\s(?:press|report|statement|news|briefing|meeting|announcement)\b")
-_DASH_MONTH = re.compile(r"[-–](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DASH_MONTH = re.compile(r"\ ?[-–]\ ?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _LINK_BEFORE = re.compile(rf"(?:[-–—]|\b(?:to|until|till|through|and)(?:{GAP}the)?){GAP}\Z")
 _LINK_AFTER = re.compile(rf"{GAP}(?:to|until|till|through|and)\b")
 
@@ -73,7 +73,7 @@ def _month(look: Look) -> bool:
     sure = len(word) > 3 and word.lower() != "march"
     if sure or "which" in look.groups or "shade" in look.groups or TRIGGER.search(before):
         return True
-    if _DASH_MONTH.match(after):  # "Jan-Feb 2017"
+    if _DASH_MONTH.match(after):  # "Jan-Feb 2017", "March – May"
         return True
     return word == "May" and bool(_LOWER.search(before)) and not _VERB_OF_NAME.match(after)
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.document import Extraction
+from pipeline.relate.chronicle import Chronicle, chronicle_of
 from pipeline.relate.draft import Draft
 from pipeline.relate.layout.leads import goes_on, is_action, refers_back
 from pipeline.relate.layout.rows import row_of, row_sites
@@ -48,6 +49,7 @@ class _Scene(msgspec.Struct, frozen=True):
     extraction: Extraction
     actors: Actors
     setting: Setting
+    chronicle: Chronicle
 
 
 def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
@@ -61,7 +63,8 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
         extraction: the document with its mentions.
         actors: who its nominal mentions stand for.
     """
-    scene = _Scene(extraction, actors, setting_of(extraction, actors.home))
+    setting = setting_of(extraction, actors.home)
+    scene = _Scene(extraction, actors, setting, chronicle_of(extraction))
     sums = list(sums_of(extraction))
     first = [None if restated_sum(s.clause) else _draft(scene, s) for s in sums]
     lines = Counter(s.standing.block for s in sums if s.in_list)
@@ -143,7 +146,8 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         lead_places=_first(lead_places(lead, actors.home) for lead in standing.placing) or (),
         period=giving_date(clause)
         or here.heads.period
-        or _first(map(giving_date, standing.dating)),
+        or _first(map(giving_date, standing.dating))
+        or scene.chronicle.at(standing.block),
         purpose=purpose_of(
             clause, decision.verb, here.heads.purpose, scene.extraction.document.text
         ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.document import DateValue
+from pipeline.relate.other_dates import belongs_to_name, is_of_next, is_of_other
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES
@@ -23,7 +24,8 @@ _OPENING = 3
 _OPEN_START = "since"
 _SINCE_REACH = 6
 """Tokens before a year among which `since` opens its clause."""
-_ASIDES = frozenset({"where", "when", "because", "whose"})
+_UP_TO = frozenset({"by", "until", "till"})
+_STATED = (("as", "of"), ("as", "at"))
 _DATELINE_ENDS = ("–", "—", "-", ":", "|", "(")
 _LONGEST_DATELINE = 7
 """Tokens before the date of a dateline."""
@@ -31,15 +33,16 @@ _PAST = words("past")
 _BEFORE_DATE = ARTICLES | words("before-date")
 
 Period = tuple[date | None, date | None]
-"""First and last day; the last is None for a period that is open (`since 2021`)."""
+"""First and last day; None for the end that is open (`since 2021`, `by 2030`)."""
 
 
 def giving_date(clause: Clause) -> Period | None:
     """When a sum was or will be given, pledged or asked for, by its sentence or lead-in.
 
     Returns:
-        First and last day of the period; the last is None for `since …`. None where no date
-        stands that is one of giving: a target (`to end hunger by 2030`) is not.
+        First and last day of the period; the last is None for `since …`, the first for `by …`
+        and `as of …`. None where no date stands that is one of giving: a target (`to end hunger
+        by 2030`) is not.
     """
     best: tuple[int, Period] | None = None
     for position, token in enumerate(clause.tokens):
@@ -47,23 +50,26 @@ def giving_date(clause: Clause) -> Period | None:
         if not isinstance(value, DateValue) or value.date_start is None:
             continue
         before = _word_before(clause.tokens, position)
-        if (before in _NOT_GIVING_DATE and not _is_past(token)) or _belongs_to_name(
-            clause.tokens, position, value
-        ):
+        if before in _NOT_GIVING_DATE and not _is_past(token):
             continue
-        if _is_aside(clause, position):
+        if belongs_to_name(clause.tokens, position, value):
+            continue
+        opens = position <= _OPENING
+        if is_of_other(clause, position) or (not opens and is_of_next(clause, position)):
             continue
         if value.date_start == value.date_end and is_dateline(clause.tokens, position):
             continue
         end = None if before == _OPEN_START or _opens(clause.tokens, position) else value.date_end
+        stated = tuple(t.lower for t in clause.tokens[max(position - 2, 0) : position]) in _STATED
+        start = None if before in _UP_TO or stated else value.date_start
         distance = _distance(clause, position)
         if before in _DEADLINES:
             if _is_target(clause, position):
                 continue
-            distance += _DEADLINE_LOSS
-        near = distance <= _DATE_REACH or position <= _OPENING
+            distance += _DEADLINE_LOSS if position > clause.index else 0
+        near = distance <= _DATE_REACH or opens
         if near and (best is None or distance < best[0]):
-            best = distance, (value.date_start, end)
+            best = distance, (start, end)
     return None if best is None else best[1]
 
 
@@ -91,18 +97,24 @@ def _opens(tokens: Sequence[Token], position: int) -> bool:
     return _OPEN_START in before and before[-1] in ("in", "of") and "," not in before
 
 
-def _is_aside(clause: Clause, position: int) -> bool:
-    """Whether a date is that of something else: `to Kabul, where floods in | May | killed`."""
-    return any(token.lower in _ASIDES for token in clause.tokens[clause.index + 1 : position])
-
-
 def _is_target(clause: Clause, position: int) -> bool:
-    """Whether a deadline is that of the purpose: an infinitive stands between sum and date."""
-    between = clause.tokens[clause.index + 1 : position]
-    return position < clause.index or any(
-        token.lower == "to" and after.is_word and after.text.islower()
-        for token, after in itertools.pairwise(between)
+    """Whether a deadline is that of the purpose: `to end hunger by | 2030 |`.
+
+    One that opens its sentence or closes a lead-in is none: `by | May | it had received`.
+    """
+    if _OPENING < position < clause.index < len(clause.tokens):
+        return True
+    start = clause.index + 1 if position > clause.index else 0
+    return any(
+        token.lower == "to" and _is_infinitive(after)
+        for token, after in itertools.pairwise(clause.tokens[start:position])
     )
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a word behind `to` is no noun: `to | counties |` is one."""
+    is_plural = token.lower.endswith("s") and not token.lower.endswith(("ss", "us"))
+    return token.is_word and token.text.islower() and not is_plural
 
 
 def _word_before(tokens: Sequence[Token], position: int) -> str:
@@ -110,14 +122,6 @@ def _word_before(tokens: Sequence[Token], position: int) -> str:
     while position >= 0 and tokens[position].lower in _BEFORE_DATE:
         position -= 1
     return tokens[position].lower if position >= 0 else ""
-
-
-def _belongs_to_name(tokens: Sequence[Token], position: int, value: DateValue) -> bool:
-    """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`."""
-    if position + 1 >= len(tokens):
-        return False
-    after = tokens[position + 1]
-    return after.lower == "'s" or (value.resolution in ("year", None) and after.is_name_part)
 
 
 def _distance(clause: Clause, position: int) -> int:

@@ -40,3 +40,26 @@ def test_a_fiscal_year_is_that_of_its_owner(
         mentions.append(make_mention(document, body, "ORG", value))
     around = sorted(mentions, key=lambda mention: mention.start)
     assert fiscal_country(document, mentions[0], around, home) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "home", "country"),
+    [
+        ("spent in FY 2018-19", "FY 2018-19", None, "IN"),
+        ("spent in FY 2018-19", "FY 2018-19", "US", "IN"),
+        ("spent in FY 2019", "FY 2019", None, "IN"),
+        ("spent in FY 2019", "FY 2019", "US", "US"),
+        ("spent in 2019", "2019", None, None),
+    ],
+)
+def test_a_fiscal_year_that_nobody_owns_is_that_of_the_money(
+    make_document: Callable[..., Document],
+    make_mention: Callable[..., Mention],
+    text: str,
+    year: str,
+    home: str | None,
+    country: str | None,
+) -> None:
+    document = make_document(text)
+    mention = make_mention(document, year, "DATE", None)
+    assert fiscal_country(document, mention, [mention], home, "IN") == country

@@ -107,6 +107,9 @@ def test_periods(mention: str, start: str, end: str, resolution: str, modifier: 
         ("2023/24 financial year", "2023-07-01", "2024-06-30"),
         ("3/4/2022", "2022-04-03", "2022-04-03"),
         ("fiscal years 2022–23 and 2023–24", "2022-07-01", "2024-06-30"),
+        ("2002-03", "2002-07-01", "2003-06-30"),
+        ("the last financial year", "2020-07-01", "2021-06-30"),
+        ("the coming fiscal year", "2022-07-01", "2023-06-30"),
     ],
 )
 def test_another_countrys_fiscal_years_and_order_of_day_and_month(

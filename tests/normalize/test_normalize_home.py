@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pipeline.document import Document, Mention, PlaceValue
-from pipeline.normalize.home import HomeCurrency, home_currency
+from pipeline.document import Document, Mention, MoneyValue, PlaceValue
+from pipeline.normalize.home import HomeCurrency, home_currency, spending_country
 
 MARKED_CANADA = HomeCurrency("CAD", "marked:C$")
 
@@ -45,3 +45,24 @@ def test_a_bare_dollar_stays_american_where_the_united_states_are_named(
     document = make_document("Canada gave C$25 million and the United States $3 million.")
     states = make_mention(document, "United States", "PLACE", PlaceValue(country_code="US"))
     assert home_currency(document, [states]) is None
+
+
+@pytest.mark.parametrize(
+    ("codes", "country"),
+    [
+        (("INR", "INR", "USD"), "IN"),
+        (("INR", "USD"), None),
+        (("EUR",), None),
+        ((None,), None),
+        ((), None),
+    ],
+)
+def test_a_text_counts_in_the_money_of_one_country(
+    make_document: Callable[..., Document],
+    make_mention: Callable[..., Mention],
+    codes: tuple[str | None, ...],
+    country: str | None,
+) -> None:
+    document = make_document("It cost $5.")
+    sums = [make_mention(document, "$5", "MONEY", MoneyValue(currency_code=c)) for c in codes]
+    assert spending_country(sums) == country

@@ -23,6 +23,8 @@ def found(text: str) -> list[str]:
         ("since October 2020", ["October 2020"]),
         ("in the month of April", ["the month of April"]),
         ("by May", ["May"]),
+        ("March – May 2025", ["March – May 2025"]),
+        ("Cost: £5.01\nJanuary – June 2024", ["January – June 2024"]),
         ("in 2021", ["2021"]),
         # periods
         ("in FY 2020 and later", ["FY 2020"]),

@@ -142,4 +142,45 @@ def test_places_that_benefit_and_places_that_only_stand_by(
 
 def test_a_deadline_of_giving_is_its_date(flows_of: Any) -> None:
     (flow,) = flows_of(f"{GIVES} {SUM} by [2024|DATE 2024-01-01 2024-12-31].")
-    assert (flow.date_start, flow.date_end) == (date(2024, 1, 1), date(2024, 12, 31))
+    assert (flow.date_start, flow.date_end) == (None, date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"By [May 3|DATE 2021-05-03], [Japan|PLACE JP] had given {SUM} for tests.",
+        f"As of [May 3|DATE 2021-05-03], [Japan|PLACE JP] has given {SUM} for tests.",
+        f"What [Japan|PLACE JP] gave to counties by [May 3|DATE 2021-05-03]:\n- {SUM} for tests",
+    ],
+)
+def test_what_was_given_up_to_a_day_has_no_first_day(flows_of: Any, sentence: str) -> None:
+    (flow,) = flows_of(sentence)
+    assert (flow.date_start, flow.date_end) == (None, DAY)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "index"),
+    [
+        (f"{GIVES} {SUM} after the floods in [May|DATE 2021-05-01 2021-05-31].", 0),
+        (f"Following the floods in [May|DATE 2021-05-01 2021-05-31], {GIVES} {SUM}.", 0),
+        (f"{GIVES} {SUM}, its largest gift since [2021|DATE 2021-01-01 2021-12-31].", 0),
+        (f"{GIVES} {SUM}, and in [2021|DATE 2021-01-01 2021-12-31] it gave [$7 million|MONEY].", 0),
+        (f"[Chad|PLACE TD] gave {SUM} since [2021|DATE 2021-01-01 2021-12-31], and"
+         " [Peru|PLACE PE] has given [$7 million|MONEY].", 1),
+    ],
+)  # fmt: skip
+def test_a_date_of_something_else_is_none_of_giving(
+    flows_of: Any, sentence: str, index: int
+) -> None:
+    flow = flows_of(sentence)[index]
+    assert (flow.date_start, flow.date_end) == (None, None)
+
+
+def test_headings_that_begin_with_dates_date_what_stands_below(flows_of: Any) -> None:
+    parts = [
+        f"# [May 3|DATE 2021-05-03], Town Hall\n\n{GIVES} {SUM} for tests.",
+        f"# [2022|DATE 2022-01-01 2022-12-31]\n\n{GIVES} [$7 million|MONEY] for wells.",
+    ]
+    first, second = flows_of("\n\n".join(parts))
+    assert (first.date_start, first.date_end) == (DAY, DAY)
+    assert (second.date_start, second.date_end) == (date(2022, 1, 1), date(2022, 12, 31))

@@ -1,0 +1,86 @@
+"""Dates that tell of something else than the giving: events, names, what another clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.document import DateValue
+from pipeline.relate.sentence.borders import opens_coordinate
+from pipeline.relate.sentence.clauses import Clause
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.tokens import Token
+
+_ASIDES = words("aside")
+_EVENT_PREPOSITIONS = words("event-preposition")
+_EVENT_REACH = 6
+"""Tokens between `after` and the date of what happened."""
+_CONJUNCTIONS = words("conjunction")
+_RECORDS = words("record")
+_RECORD_REACH = 5
+"""Tokens before `since` among which a record stands."""
+_IN = ("in", "of", "on")
+
+
+def belongs_to_name(tokens: Sequence[Token], position: int, value: DateValue) -> bool:
+    """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`."""
+    if position + 1 >= len(tokens):
+        return False
+    after = tokens[position + 1]
+    return after.lower == "'s" or (value.resolution in ("year", None) and after.is_name_part)
+
+
+def is_of_other(clause: Clause, position: int) -> bool:
+    """Whether a date does not tell when the sum of a clause is given.
+
+    Args:
+        clause: a sum in its sentence, or a lead-in.
+        position: position of the date.
+    """
+    tokens = clause.tokens
+    return (
+        _is_aside(clause, position)
+        or _is_of_event(tokens, position)
+        or _is_of_record(tokens, position)
+    )
+
+
+def _is_aside(clause: Clause, position: int) -> bool:
+    """Whether a date is that of something else: `to Kabul, where floods in | May | killed`."""
+    return any(token.lower in _ASIDES for token in clause.tokens[clause.index + 1 : position])
+
+
+def _is_of_event(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a date is that of what came before: `after the floods in | May |`."""
+    if position < 1 or tokens[position - 1].lower not in ("in", "of"):
+        return False
+    for index in range(position - 2, max(position - 2 - _EVENT_REACH, -1), -1):
+        if tokens[index].lower in _EVENT_PREPOSITIONS:
+            return index == 0 or tokens[index - 1].lower != "the"  # "the following grants in May"
+        if tokens[index].lower == "," or tokens[index].label == "MONEY":
+            break
+    return False
+
+
+def _is_of_record(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a date bounds a comparison: `the largest award since | 2019 |`."""
+    if position < 2 or tokens[position - 1].lower != "since":
+        return False
+    before = [token.lower for token in tokens[max(position - 1 - _RECORD_REACH, 0) : position - 1]]
+    phrase = before[before.index(",") :] if "," in before else before
+    return any(word in _RECORDS or word.endswith("est") for word in phrase)
+
+
+def is_of_next(clause: Clause, position: int) -> bool:
+    """Whether a clause begins between sum and date: `…, and in | May | it promised`."""
+    tokens = clause.tokens
+    low, high = sorted((clause.index, position))
+    for index in range(low + 1, high):
+        if opens_coordinate(tokens, index):
+            # "In May 2021, the bank has given" is one clause.
+            return index > low + 1 or tokens[index + 1].lower in _CONJUNCTIONS
+    return position > clause.index and any(
+        tokens[index].lower == ","
+        and tokens[index + 1].lower == "and"
+        and tokens[index + 2].lower in _IN
+        for index in range(low + 1, high - 2)
+    )
