@@ -8,13 +8,14 @@ import msgspec
 
 from pipeline.relate.draft import Draft, take
 from pipeline.relate.repeated.totals import FEWEST_PARTS, MOST_PARTS, digits_of, parts_of
+from pipeline.relate.sentence.lexicon import words
 
 _NEAR_BLOCKS = 8
 """Blocks between a total and the first of the sums that break it down."""
 FAR_BACK = 6
 """Blocks between a sum and what `of that sum` breaks down."""
 _NEW = ("pledged", "loan")
-_FRESH = frozenset({"new", "fresh", "additional", "extra"})
+_FRESH = words("fresh")
 _TELLING = 4
 """Digits of a sum to which no two others add up by chance."""
 _OPENING = 4

@@ -19,10 +19,11 @@ _ARTICLES = frozenset({"a", "an", "the", "~"})
 """What may stand between a qualifier and its sum."""
 _PHRASE_END = words("phrase-end")
 _PHRASE_OPENERS = words("phrase-opener")
-_RESTATING = frozenset({"(", ",", "or", "equivalent", "equal", "to", "="})
-_SAYING_AGAIN = frozenset({"(", "or", "equivalent", "equal", "="})
-"""Words between a sum and the same in another currency; of the second at least one."""
+_SAYING_AGAIN = words("again")
+_RESTATING = _SAYING_AGAIN | {",", "to"}
+"""Words between a sum and the same in another currency; of the first at least one."""
 _RESTATING_REACH = 5
+"""Tokens behind a sum among which it is said again."""
 _REACH = 1000
 """Code points of a sentence on each side of a sum: a table in one line may be endless."""
 
