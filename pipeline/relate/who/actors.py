@@ -8,9 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue
-from pipeline.lookups.organization_keys import governed_area
-from pipeline.lookups.organizations import organizations_named
-from pipeline.lookups.places import places_named
 from pipeline.relate.layout.titles import title_countries
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.offsets import last_before
@@ -18,7 +15,7 @@ from pipeline.relate.whether.budgets import BUDGET, binds
 from pipeline.relate.who.antecedents import Antecedents, antecedents_of
 from pipeline.relate.who.homes import home_of
 from pipeline.relate.who.ministries import Head, heads_of, ministry_of
-from pipeline.relate.who.organs import ORGANS, is_of_state, is_organ
+from pipeline.relate.who.organs import ORGANS, is_of_person, is_of_state, is_organ
 from pipeline.relate.who.party import Party, capitals_as_governments, government_of, parties_of
 from pipeline.relate.who.quotes import Quotation, quotations
 from pipeline.relate.who.roles import Subject
@@ -87,7 +84,7 @@ class Actors(msgspec.Struct, frozen=True):
         if mentions and all(map(is_organ, mentions)):
             return self._owner(mentions[0].start)
         acts_for_state = len(mentions) == 1 and (
-            _is_of_person(mentions[0]) or is_of_state(mentions[0])
+            is_of_person(mentions[0]) or is_of_state(mentions[0])
         )
         if self.government is not None and acts_for_state:
             return (self.government,)
@@ -191,15 +188,6 @@ def actors_of(extraction: Extraction) -> Actors:
         host=government_of(titled[0].id) if len(titled) == 1 else None,
         heads=heads_of(extraction, None if speaker.reports else speaker.country),
     )
-
-
-def _is_of_person(mention: Mention) -> bool:
-    """Whether a government has the name of its head, or is its cabinet: `Smith Government`."""
-    is_government = mention.text.lower().endswith((" government", "cabinet"))
-    if not is_government or organizations_named(mention.text):
-        return False
-    named = places_named(governed_area(mention.text))
-    return not any(place.place_type == "admin" for place in named)
 
 
 def _words_of(body: Party | None) -> set[str]:
