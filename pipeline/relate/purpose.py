@@ -117,7 +117,7 @@ def _before(clause: Clause, verb: Evidence | None) -> Sequence[Token]:
     """What stands before a sum that pays for it.
 
     `is funding | a trial | with $5 million`, `gave | pumps | worth $5 million`,
-    `- | Wells in Chad | ($5 million)`, `To | build schools |, Japan gave $5 million`.
+    `- | Wells in Chad | ($5 million)`, `To | build schools |, Japan gave $5 million`, `For …`.
     """
     tokens, end = clause.tokens, clause.index - 1
     line = {token.lower for token in tokens[:end]}
@@ -128,5 +128,7 @@ def _before(clause: Clause, verb: Evidence | None) -> Sequence[Token]:
         is_value = tokens[tool].lower in _VALUES
         if is_value or (tokens[tool].lower in _TOOLS and verb.cue.text in _FUNDS):
             return phrase_at(tokens[:tool], verb.end)
-    opens = end > 0 and tokens[0].text == "To"
-    return infinitive_at(tokens[: clause.index], 1) if opens else ()
+    opener = tokens[0].text if end > 0 else ""
+    if opener == "For" and tokens[1].mention is None:
+        return phrase_at(tokens[: clause.index], 1)
+    return infinitive_at(tokens[: clause.index], 1) if opener == "To" else ()

@@ -37,6 +37,8 @@ UNICEF = "[UNICEF|ORG igo]"
         ("in new loans", None),
         ("to people in need", None),
         ("on behalf of the state", None),
+        ("of the whole sum", None),
+        ("for partnerships", None),
         # kinds of money, before those whom it is for
         ("in debt relief for farmers", "debt relief"),
         ("of private investment in ports", "ports"),
@@ -75,6 +77,18 @@ def test_the_head_of_a_column_tells_a_purpose(flows_of: Any) -> None:
         f"The contributions:\n| Country | Project | Amount |\n| {CHAD} | Solar pumps | {SUM} |"
     )
     assert flow.purpose == "Solar pumps"
+
+
+@pytest.mark.parametrize("row", ["| {0} | solar pumps | {1} |", "| {1} | {0} | solar pumps |"])
+def test_a_cell_without_a_head_tells_a_purpose(flows_of: Any, row: str) -> None:
+    lines = (row.format(CHAD, SUM), row.format("[Mali|PLACE ML]", "[$4 million|MONEY]"))
+    flows = flows_of("\n".join([f"{JAPAN} has agreed to give grants for:", *lines]))
+    assert [flow.purpose for flow in flows] == ["solar pumps", "solar pumps"]
+
+
+def test_a_sentence_may_begin_with_a_purpose(flows_of: Any) -> None:
+    (flow,) = flows_of(f"For repairing schools, {JAPAN} announced {SUM}.")
+    assert flow.purpose == "repairing schools"
 
 
 def test_the_label_of_a_line_tells_a_purpose(flows_of: Any) -> None:

@@ -81,6 +81,9 @@ def _of_row(cells: Sequence[Field], sums: Iterable[Mention]) -> Iterator[tuple[s
     found = _named(cells)
     if (name := _name_of(cells)) is not None:
         found = msgspec.structs.replace(found, name=name)
+    if found.purpose is None:
+        plain = (c.content for c in cells if not c.head and c.has_words and not _has_sum(c))
+        found = msgspec.structs.replace(found, purpose=next(plain, None))
     columns = {
         token.mention.mention_id: cell.column
         for cell in cells
@@ -90,6 +93,10 @@ def _of_row(cells: Sequence[Field], sums: Iterable[Mention]) -> Iterator[tuple[s
     for mention in sums:
         column = columns.get(mention.mention_id)
         yield mention.mention_id, found if column is None else _in_column(found, column)
+
+
+def _has_sum(cell: Field) -> bool:
+    return any(token.label == "MONEY" for token in cell.content.tokens)
 
 
 def _name_of(cells: Sequence[Field]) -> Mention | None:

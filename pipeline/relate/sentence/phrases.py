@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.lookups import read_rows
 from pipeline.lookups.places import demonyms
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES, PREPOSITIONS, is_modifier, preposition_before
@@ -16,7 +17,9 @@ _PLACING = words("placing")
 _JOINS = frozenset({"and", "or", "&"})
 _NOT_FIRST = ARTICLES | words("not-first")
 _NOT_LAST = ARTICLES | words("not-last")
-_SAYS_NOTHING = words("no-purpose")
+_SAYS_NOTHING = frozenset(row["word"] for row in read_rows("number_words")).union(
+    *map(words, ("no-purpose", "gift", "lent", "undertaking", "more", "conjunction"))
+)
 _USED = words("used-for")
 _NOUNS = words("plain-noun")
 _ADJECTIVES = ("al", "ic", "ive", "ous", "less", "able", "ern", "ian", "ean", "ese")
