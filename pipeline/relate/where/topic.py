@@ -7,31 +7,15 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from pipeline.document import Extraction, Mention, OrganizationValue, PlaceValue, Span
-from pipeline.lookups.places import countries
+from pipeline.document import Extraction, OrganizationValue, PlaceValue
 from pipeline.normalize.home import is_official
 from pipeline.relate.draft import Draft
-from pipeline.relate.layout.titles import title_countries
-from pipeline.relate.sentence.clauses import sentence_tokens
-from pipeline.relate.where.around import Around, dateline_end
-from pipeline.relate.where.places import BenefitPlace, country_place, place_of
+from pipeline.relate.where.around import Around
+from pipeline.relate.where.places import BenefitPlace
+from pipeline.relate.where.subject import Subject, subject_of
 from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.party import Party, donor_countries, government_id
+from pipeline.relate.who.party import Party, government_id
 
-_MAIN_SHARE = 0.6
-"""Share of the places abroad that lie in the country a document is about."""
-_FEWEST = 3
-"""Places that a document names in the country it is about."""
-_FEWEST_OTHERS = 2
-"""The same, beside the country that gives, which it names more often."""
-_LOCAL_SHARE, _FEWEST_LOCAL = 0.5, 2
-"""Share and number of its places that are the town or province it is about."""
-_OPENING_BLOCKS = 3
-"""Blocks at the start, or the title, that name the country that a text is about."""
-_DATELINE_BLOCKS = 5
-"""Blocks at the start of a text that may begin with a dateline."""
-_DATELINE = 100
-"""Code points that hold a dateline."""
 _GIVEN_SHARE = 0.75
 """Share of the sums with a receiver that go to the one body that a document tells of."""
 _FEWEST_GIVERS = 3
@@ -47,10 +31,7 @@ class Topic(msgspec.Struct, frozen=True):
     Attributes:
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
-        country: the country abroad that most of its places lie in, or the town or province of a
-            text that names no country, as a tuple of one, or empty.
-        named: how often it names places in each country abroad.
-        opening: the countries abroad that its title or its first blocks name.
+        subject: the country or town that it is about.
         speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
         charity: the same, if it is a charity or a fund.
         public: id of each public body that the document names to its country, None for others'.
@@ -59,9 +40,7 @@ class Topic(msgspec.Struct, frozen=True):
 
     extraction: Extraction
     home: str | None
-    country: tuple[BenefitPlace, ...]
-    named: Counter[str]
-    opening: Collection[str]
+    subject: Subject
     speaker: tuple[Party, ...]
     charity: tuple[Party, ...]
     public: dict[str, str | None]
@@ -69,21 +48,13 @@ class Topic(msgspec.Struct, frozen=True):
 
     def beside(self, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The country that it is about, leaving those aside whose public bodies give."""
-        giving = {self.public.get(giver) for giver in givers}
-        others = Counter({code: n for code, n in self.named.items() if code not in giving})
-        if self.country and self.country[0].id in giving:
-            aside = self.country[0].id in donor_countries()
-            other = _main_country(others, self.opening, _FEWEST_OTHERS)
-            return other or (() if aside else self.country)
-        return self.country or _main_country(others, self.opening)
+        return self.subject.beside({self.public.get(giver) for giver in givers})
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     """Work out once for a document what it is about."""
     home, speaker = actors.home, actors.publisher
     charities: set[str | None] = set()
-    codes: Counter[str] = Counter()
-    opening: set[str] = set()
     public: dict[str, str | None] = {}
     if (own := government_id(home)) is not None:
         public[own] = home
@@ -95,76 +66,21 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
                 public[value.organization_id] = None if is_bank else value.country_code
         elif isinstance(value, OrganizationValue) and value.organization_type in _COLLECTING:
             charities.add(value.organization_id)
-        elif isinstance(value, PlaceValue) and value.country_code is not None:
-            if (government := government_id(value.country_code)) is not None:
-                public[government] = value.country_code
-            if value.country_code != home and not _is_in_dateline(extraction, mention):
-                codes[value.country_code] += 1
-                if extraction.document.block_at(mention.start) < _OPENING_BLOCKS:
-                    opening.add(value.country_code)
-    titled = title_countries(extraction.document.metadata.title, home)
-    opening.update(place.id for place in titled)
+        elif (
+            isinstance(value, PlaceValue) and (own := government_id(value.country_code)) is not None
+        ):
+            public[own] = value.country_code
     is_of_state = actors.is_known and home is not None
-    locality = () if is_of_state else _main_locality(extraction)
-    country = locality or _main_country(codes, opening) or (titled if len(titled) == 1 else ())
     charity = (speaker,) if speaker is not None and speaker.id in charities else ()
     return Topic(
         extraction=extraction,
         home=home,
-        country=country,
-        named=codes,
-        opening=opening,
+        subject=subject_of(extraction, home, is_of_state=is_of_state),
         speaker=actors.speaking,
         charity=charity,
         public=public,
         reports=not (actors.is_known and is_official(extraction.document)),
     )
-
-
-def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
-    """The town or province that a text without countries names most."""
-    named: Counter[BenefitPlace] = Counter()
-    for mention in extraction.mentions:
-        if not isinstance(mention.value, PlaceValue):
-            continue
-        if mention.value.place_type in ("country", "region"):
-            return ()
-        named[place_of(mention.value, mention.text)] += 1
-    place, count = max(named.items(), key=lambda item: item[1], default=(None, 0))
-    return (
-        (place,)
-        if place is not None and count >= max(_FEWEST_LOCAL, _LOCAL_SHARE * named.total())
-        else ()
-    )
-
-
-def _is_in_dateline(extraction: Extraction, mention: Mention) -> bool:
-    """Whether a place says but where a text was written."""
-    document = extraction.document
-    number = document.block_at(mention.start)
-    if number >= _DATELINE_BLOCKS:
-        return False
-    block = document.blocks[number]
-    opening = sentence_tokens(
-        extraction, Span(block.start, min(block.end, block.start + _DATELINE))
-    )
-    end = dateline_end(opening)
-    return end > 0 and mention.start < opening[end - 1].start
-
-
-def _main_country(
-    codes: Counter[str], opening: Collection[str], fewest: int = _FEWEST
-) -> tuple[BenefitPlace, ...]:
-    """The country that most places lie in.
-
-    Args:
-        codes: how often each country is named.
-        opening: those that the title or the first blocks name.
-        fewest: how often it is named at least.
-    """
-    code, count = max(codes.items(), key=lambda item: item[1], default=("", 0))
-    is_main = count >= max(fewest, _MAIN_SHARE * codes.total()) and code in opening
-    return (country_place(code),) if is_main and code in countries() else ()
 
 
 def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
