@@ -85,3 +85,9 @@ def test_a_giving_country_is_not_what_a_text_is_about(flows_of: Any) -> None:
     text = f"{JAPAN} gave {SUM} for wells. {JAPAN} gave {LESS} for pumps. {JAPAN} is generous."
     for flow in flows_of(text, title="Japan helps where nobody looks"):
         assert flow.recipient_place_names == ()
+
+
+def test_shares_of_a_gift_are_no_stock(flows_of: Any) -> None:
+    text = f"{JAPAN} gave {SUM}. These are the shares:\n\n{UNICEF}: another {LESS} goes to {CHAD}."
+    assert len(flows_of(text)) == 2
+    assert not flows_of(f"The company sold {SUM} in shares.")
