@@ -107,7 +107,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     before = sentences_before(scene.extraction, here.mention.start)
     parties = with_labels(find_parties(clause, decision.verb, actors, before), here.heads, actors)
     lead_givers, getting = lead_parties(scene.extraction, here, parties, actors, before)
-    if lead_givers and parties.label is not None:
+    if parties.label is not None and (lead_givers or (not decision.verb and parties.receivers)):
         parties = without_label(parties, parties.label)
     return Draft(
         mention=here.mention,

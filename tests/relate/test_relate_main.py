@@ -91,3 +91,9 @@ def test_shares_of_a_gift_are_no_stock(flows_of: Any) -> None:
     text = f"{JAPAN} gave {SUM}. These are the shares:\n\n{UNICEF}: another {LESS} goes to {CHAD}."
     assert len(flows_of(text)) == 2
     assert not flows_of(f"The company sold {SUM} in shares.")
+
+
+def test_a_country_that_labels_who_receives_gives_nothing(flows_of: Any) -> None:
+    text = f"{JAPAN} gives {SUM}. These are the shares:\n\n{CHAD}: {LESS} for {UNICEF}."
+    flow = flows_of(text)[-1]
+    assert (flow.provider_names, flow.recipient_place_names) == (OF_JAPAN, ("Chad",))
