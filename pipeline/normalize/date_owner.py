@@ -44,7 +44,8 @@ def fiscal_country(
         spending: the country whose currency most sums of the document are in.
 
     Returns:
-        ISO 3166-1 alpha-2; `home` where the text names no other country with a fiscal year.
+        ISO 3166-1 alpha-2; `home`, or `spending` where that is None, if the text names no other
+        country with a fiscal year.
     """
     if not _FISCAL.search(mention.text):
         return home

@@ -5,6 +5,8 @@
     whether/              is it a flow, and of which status
     who/, where/          who gives and receives, and where
     when, purpose         date and purpose
+    other_dates           dates of something else than the giving
+    chronicle             dated headings, which date what stands below them
     drafts, inherit       a flow by its own sentence; what it leaves unsaid, from those around it
     giver                 who gives where nothing tells it: the speaker, or who gives nearly all
     repeated/             parts of others, totals, and what was said before

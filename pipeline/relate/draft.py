@@ -101,7 +101,7 @@ def sum_of(draft: Draft) -> tuple[Decimal | None, str | None]:
     return draft.value.amount_min, draft.value.currency_code
 
 
-def given_away(draft: Draft) -> Draft:
+def to_others(draft: Draft) -> Draft:
     """A flow without those who would give to themselves among its receivers."""
     others = tuple(who for who in draft.receivers if who not in (draft.providers or ()))
     return msgspec.structs.replace(draft, receivers=others)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TypeVar
 
 import msgspec
 
@@ -38,8 +36,6 @@ from pipeline.relate.who.lead_ins import lead_parties, lists_receivers
 from pipeline.relate.who.parties import Parties, find_parties
 from pipeline.relate.who.party import Party, parties_of
 
-T = TypeVar("T")
-
 _OF_PART = words("of-part")
 
 
@@ -66,16 +62,16 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
     setting = setting_of(extraction, actors.home)
     scene = _Scene(extraction, actors, setting, chronicle_of(extraction))
     sums = list(sums_of(extraction))
-    first = [None if restated_sum(s.clause) else _draft(scene, s) for s in sums]
+    restating = [restated_sum(s.clause) for s in sums]
+    first = [None if r else _draft(scene, s) for s, r in zip(sums, restating, strict=True)]
     lines = Counter(s.standing.block for s in sums if s.in_list)
     flows = {s.standing.block for s, d in zip(sums, first, strict=True) if s.in_list and d}
-    told = [d is not None for s, d in zip(sums, first, strict=True) if not restated_sum(s.clause)]
+    told = [d is not None for d, r in zip(first, restating, strict=True) if r is None]
     about_giving = is_about_giving(told)
     blocks = [here.standing.block for here in sums]
     parts = parts_nearby([here.value for here in sums], blocks, [d is not None for d in first])
     found: dict[str, Draft] = {}
-    for index, (here, draft) in enumerate(zip(sums, first, strict=True)):
-        restated = restated_sum(here.clause)
+    for index, (here, draft, restated) in enumerate(zip(sums, first, restating, strict=True)):
         if restated is not None:
             whole = found.get(restated.mention_id)
             draft = whole and msgspec.structs.replace(
@@ -143,10 +139,10 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         lead_goes_on=any(map(goes_on, standing.leads)),
         publisher=(actors.publisher,) if actors.publisher and actors.is_known else (),
         places=_places(scene, here, decision, parties),
-        lead_places=_first(lead_places(lead, actors.home) for lead in standing.placing) or (),
+        lead_places=next((p for x in standing.placing if (p := lead_places(x, actors.home))), ()),
         period=giving_date(clause)
         or here.heads.period
-        or _first(map(giving_date, standing.dating))
+        or next(filter(None, map(giving_date, standing.dating)), None)
         or scene.chronicle.at(standing.block),
         purpose=purpose_of(
             clause, decision.verb, here.heads.purpose, scene.extraction.document.text
@@ -157,7 +153,10 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
 def _carried(scene: _Scene, clause: Clause) -> tuple[Party, ...]:
     """Who receives by the sentence behind: `The money will go to | UNICEF |`."""
     said = said_behind(scene.extraction, clause)
-    return () if said is None else parties_of(behind(msgspec.structs.replace(said, index=0), None))
+    if said is None:
+        return ()
+    # Without a sum, it is read as if its opening (`The money`) were one.
+    return parties_of(behind(msgspec.structs.replace(said, index=0), None))
 
 
 def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None:
@@ -199,8 +198,3 @@ def _places(
         or scene.setting.of_label(here.standing.block, here.clause.span, givers)
         or carried_places(scene.extraction, here.clause, scene.actors.home)
     )
-
-
-def _first(found: Iterable[T | None]) -> T | None:
-    """The first that is neither None nor empty."""
-    return next((item for item in found if item), None)

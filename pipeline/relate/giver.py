@@ -19,19 +19,19 @@ _GETTING = ("get", "receive", "share", "win")
 """Verbs of those who get what a main giver gives."""
 
 
-def from_speaker(drafts: Sequence[Draft], funds: bool) -> list[Draft]:
+def from_speaker(drafts: Sequence[Draft], speaker_gives: bool) -> list[Draft]:
     """Sums whose giver nothing tells are given by the one who speaks, if lines begin with them.
 
     Args:
         drafts: the flows of a document.
-        funds: whether the one who speaks gives elsewhere in it: then other sums too.
+        speaker_gives: whether the one who speaks gives elsewhere in it: then other sums too.
     """
     return [
         msgspec.structs.replace(draft, providers=draft.publisher)
         if draft.providers is None
         and draft.status not in ASKED_OR_GOT
         and not (draft.receivers and draft.receivers == draft.publisher)
-        and (funds or draft.hangs or draft.clause.index <= _OPENING)
+        and (speaker_gives or draft.hangs or draft.clause.index <= _OPENING)
         else draft
         for draft in drafts
     ]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from pipeline.relate.draft import Draft, given_away, sum_of, take
+from pipeline.relate.draft import Draft, sum_of, take, to_others
 from pipeline.relate.giver import ASKED_OR_GOT, GIVING, from_main_giver, from_speaker
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
@@ -22,28 +22,31 @@ _ANNOUNCED = 3
 
 
 def fill(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
-    """Fill gaps in order: from the sentence, the flow before, the total, the lead-in, the same sum.
+    """Fill gaps, from what is nearest to what is told of the whole document.
+
+    In order: the row and the flow before, the lead-in, the flow before the list, the total, the
+    same sum, the one who speaks, the main giver, the topic, and what a whole says of its parts.
 
     Args:
         drafts: the flows of a document in order.
         topic: what the document is about.
 
     Returns:
-        The same flows; what a flow itself says is never changed, but for the status of a sum
-        that the following ones break down.
+        The same flows. What a flow itself says is kept, but for the status of a sum that the
+        following ones break down or that only a lender gives, and for givers among receivers.
     """
     filled: list[Draft] = []
     told: Draft | None = None
-    funds = any(draft.publisher and draft.providers == draft.publisher for draft in drafts)
+    speaker_gives = any(draft.publisher and draft.providers == draft.publisher for draft in drafts)
     for draft in drafts:
         before = next(reversed(without_old(draft, filled)), None)
-        filled.append(_from_before(from_row(draft, told, funds), before))
+        filled.append(_from_before(from_row(draft, told, speaker_gives), before))
         tells = draft.row is None and filled[-1].providers is not None
         told = filled[-1] if tells else still_near(told, draft)
     filled = _from_list_before(_from_lead_ins(filled))
     filled = _from_same_sums(as_totals(with_totals(filled)))
-    filled = from_main_giver(from_speaker(as_announced(filled), funds))
-    return [given_away(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
+    filled = from_main_giver(from_speaker(as_announced(filled), speaker_gives))
+    return [to_others(draft) for draft in with_parts(as_lent(with_topic(filled, topic)))]
 
 
 def _from_before(draft: Draft, before: Draft | None) -> Draft:

@@ -11,8 +11,8 @@ from pipeline.document import Extraction, OrganizationValue, PlaceValue
 from pipeline.normalize.home import is_official
 from pipeline.relate.draft import Draft
 from pipeline.relate.where.around import Around
+from pipeline.relate.where.main_place import MainPlace, main_place_of
 from pipeline.relate.where.places import BenefitPlace
-from pipeline.relate.where.subject import Subject, subject_of
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.party import Party, government_id
 
@@ -31,24 +31,22 @@ class Topic(msgspec.Struct, frozen=True):
     Attributes:
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
-        subject: the country or town that it is about.
-        speaker: the body that speaks, where it is no government, as a tuple of one, or empty.
-        charity: the same, if it is a charity or a fund.
+        main_place: the country or town that it is about.
+        charity: the body that speaks, if it is a charity or a fund, as a tuple of one, or empty.
         public: id of each public body that the document names to its country, None for others'.
         reports: whether it is not known that a body of that country speaks.
     """
 
     extraction: Extraction
     home: str | None
-    subject: Subject
-    speaker: tuple[Party, ...]
+    main_place: MainPlace
     charity: tuple[Party, ...]
     public: dict[str, str | None]
     reports: bool
 
     def beside(self, givers: Collection[str]) -> tuple[BenefitPlace, ...]:
         """The country that it is about, leaving those aside whose public bodies give."""
-        return self.subject.beside({self.public.get(giver) for giver in givers})
+        return self.main_place.beside({self.public.get(giver) for giver in givers})
 
 
 def topic_of(extraction: Extraction, actors: Actors) -> Topic:
@@ -75,8 +73,7 @@ def topic_of(extraction: Extraction, actors: Actors) -> Topic:
     return Topic(
         extraction=extraction,
         home=home,
-        subject=subject_of(extraction, home, is_of_state=is_of_state),
-        speaker=actors.speaking,
+        main_place=main_place_of(extraction, home, is_of_state=is_of_state),
         charity=charity,
         public=public,
         reports=not (actors.is_known and is_official(extraction.document)),

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.lookups.places import demonyms
 from pipeline.relate.sentence.clauses import Clause
-from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.party import Party, government_of
 from pipeline.relate.who.roles import Subject, role_of
-
-_MORE = words("more")
 
 
 def nominal_receivers(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Party, ...]:

@@ -25,12 +25,7 @@ from pipeline.relate.who.received import granted, is_shared_out, meant_by, recei
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.signing import lenders, signed_between
-from pipeline.relate.who.sources import (
-    is_from_others,
-    is_private,
-    nominal_source,
-    source,
-)
+from pipeline.relate.who.sources import is_from_others, is_private, nominal_source, source
 from pipeline.relate.who.users import users
 
 _OF_PART = words("of-part")

@@ -15,10 +15,11 @@ from pipeline.relate.sentence.offsets import starting_in
 
 _QUOTATION = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w))*’")
 """A single quotation mark that is never closed is read but up to the next one: no text hangs."""
-_SAYS = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\b", re.IGNORECASE)
+_SAYING = "|".join(sorted(words("says")))
+_SAYS = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _SURNAME = re.compile(r"\b[A-Z][\w'’-]{2,}")
-_INTRODUCES = re.compile(rf"\b(?:{'|'.join(sorted(words('says')))})\s*:$", re.IGNORECASE)
+_INTRODUCES = re.compile(rf"\b(?:{_SAYING})\s*:$", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|I|[Mm]y|us)\b")
 _OFFICIAL = re.compile(
     r"\b([A-Z]\w+) (?:[A-Z]\w+ (?:and )?){0,4}?"

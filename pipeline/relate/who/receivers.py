@@ -17,16 +17,15 @@ from pipeline.relate.sentence.names import (
     skip_fillers,
 )
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.sentence.verbs import forms_of
 from pipeline.relate.whether.cues import giving_forms, giving_nouns
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.behind import behind
 from pipeline.relate.who.gaps import gapped_receiver
 from pipeline.relate.who.listed import in_list
+from pipeline.relate.who.signing import SIGNED
 
 _SELF = words("us")
 _AGREEMENTS = words("agreement")
-_AGREED = {form for verb in words("agree-verb") for form, _ in forms_of(verb)}
 _BORDERS = words("clause-end") | words("conjunction") | words("relative") | {","}
 _GIFTS = words("gift")
 _OWN_GIFTS = words("own-gift")
@@ -88,7 +87,7 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
 
 def _agrees(tokens: Sequence[Token], position: int) -> bool:
     """Whether an agreement stands before `with`: `a loan agreement | with | Acme`."""
-    return position > 0 and tokens[position - 1].lower in _AGREEMENTS | _AGREED
+    return position > 0 and tokens[position - 1].lower in _AGREEMENTS | SIGNED
 
 
 def is_received_here(clause: Clause, verb: Evidence | None) -> bool:

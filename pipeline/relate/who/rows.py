@@ -13,13 +13,13 @@ _LIST_BLOCKS = 12
 """Blocks between a row and the flow before that tells who gives."""
 
 
-def from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
+def from_row(draft: Draft, before: Draft | None, speaker_gives: bool) -> Draft:
     """Who gives and receives by the name of a row: where somebody gives, it names who receives.
 
     Args:
         draft: the flow.
         before: the last flow before it that is in no row, or None.
-        funds: whether the one who speaks gives elsewhere in the document.
+        speaker_gives: whether the one who speaks gives elsewhere in the document.
     """
     if draft.row is None:
         return draft
@@ -27,7 +27,7 @@ def from_row(draft: Draft, before: Draft | None, funds: bool) -> Draft:
     acting = draft.lead_providers
     if not acting and before is not None:
         acting = before.providers
-    if not acting and funds and draft.row.label == "ORG":
+    if not acting and speaker_gives and draft.row.label == "ORG":
         acting = draft.publisher
     if before is not None and gives_by_label(before.clause, before.providers):
         acting = None  # the labels of the rows beside it name who gives

@@ -14,7 +14,8 @@ from pipeline.relate.sentence.verbs import forms_of
 from pipeline.relate.whether.evidence import Evidence
 
 _SIGNING = words("agree-verb")
-_SIGNED = frozenset(text for lemma in _SIGNING for text, _ in forms_of(lemma))
+SIGNED = frozenset(text for lemma in _SIGNING for text, _ in forms_of(lemma))
+"""Forms of the verbs of those who agree: `signed`, `concluded`."""
 _LENDERS = words("lender-name")
 _LENT = words("lent")
 _WORD = re.compile(r"\w+")
@@ -44,7 +45,7 @@ def signed_between(clause: Clause) -> tuple[tuple[Mention, ...], tuple[Mention, 
     """Who lends and who borrows what is `agreed between | ADB | and | Chad |`, if it is plain."""
     tokens = clause.tokens
     for position in range(len(tokens) - 2):
-        if tokens[position].lower in _SIGNED and tokens[position + 1].lower == "between":
+        if tokens[position].lower in SIGNED and tokens[position + 1].lower == "between":
             signing = _behind(tokens, position, "between")
             lending = tuple(mention for mention in signing if _lends(mention))
             others = tuple(mention for mention in signing if mention not in lending)

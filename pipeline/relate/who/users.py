@@ -33,7 +33,7 @@ def users(clause: Clause, giving: Sequence[Mention]) -> tuple[Mention, ...]:
         subject = _helped_with(tokens, index) or (_welcoming(tokens, index) if giving else None)
         states = {_country(mention) for mention in giving} - {None}
         named = () if subject is None else subject.mentions
-        if any(_is_of_state(mention, states) for mention in named):
+        if any(_is_state_body(mention, states) for mention in named):
             return ()  # a state that announces what it, or one of its agencies, gives
     return tuple(m for m in named if m.label == "ORG" and m not in giving)
 
@@ -66,7 +66,7 @@ def _country(mention: Mention) -> str | None:
     return value.country_code if isinstance(value, OrganizationValue | PlaceValue) else None
 
 
-def _is_of_state(mention: Mention, states: Collection[str | None]) -> bool:
+def _is_state_body(mention: Mention, states: Collection[str | None]) -> bool:
     """Whether a mention is of a government, or of an agency of one of these countries."""
     value = mention.value
     kind = value.organization_type if isinstance(value, OrganizationValue) else None

@@ -31,7 +31,7 @@ _DATELINE = 100
 """Code points that hold a dateline."""
 
 
-class Subject(msgspec.Struct, frozen=True):
+class MainPlace(msgspec.Struct, frozen=True):
     """The places that a document is about.
 
     Attributes:
@@ -59,7 +59,7 @@ class Subject(msgspec.Struct, frozen=True):
         return self.place or _main_country(others, self.opening)
 
 
-def subject_of(extraction: Extraction, home: str | None, *, is_of_state: bool) -> Subject:
+def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool) -> MainPlace:
     """Work out once for a document which country or town it is about.
 
     Args:
@@ -79,7 +79,7 @@ def subject_of(extraction: Extraction, home: str | None, *, is_of_state: bool) -
             opening.add(code)
     locality = () if is_of_state else _main_locality(extraction)
     place = locality or _main_country(named, opening) or (titled if len(titled) == 1 else ())
-    return Subject(place, named, opening)
+    return MainPlace(place, named, opening)
 
 
 def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
