@@ -252,7 +252,7 @@ def test_governments_of_two_areas_of_one_name_are_two(resolve: Resolve) -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "url", "full_name"),
+    ("marked", "url", "country"),
     [
         ("The [[Department of Internal Affairs]] gave it.", "https://www.odt.co.nz/news/1", "NZ"),
         ("The [[Department of Defence]] paid.", "https://www.oireachtas.ie/debates", "IE"),
@@ -260,10 +260,10 @@ def test_governments_of_two_areas_of_one_name_are_two(resolve: Resolve) -> None:
     ],
 )
 def test_a_site_speaks_for_its_country(
-    resolve: Resolve, marked: str, url: str, full_name: str
+    resolve: Resolve, marked: str, url: str, country: str
 ) -> None:
     (value,) = resolve(marked, url=url)
-    assert value.country_code == full_name
+    assert value.country_code == country
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.sentence.offsets import last_before
 from pipeline.relate.who.organs import ORGANS, is_organ
+from pipeline.relate.who.party import country_of
 from pipeline.relate.who.roles import organization_types_of
 
 _WORD = re.compile(r"\w+")
@@ -46,7 +47,7 @@ class Antecedents(msgspec.Struct, frozen=True):
         """
         named = self.by_word.get(noun, ())
         if country is not None:
-            named = [mention for mention in named if _country(mention) == country]
+            named = [mention for mention in named if country_of(mention) == country]
             return last_before(named, offset) or tuple(named[:1])
         typed = [
             mention
@@ -67,13 +68,12 @@ class Antecedents(msgspec.Struct, frozen=True):
             The one body with the noun in its name that is of that country, or of none, as a
             tuple of one; empty for none and for several.
         """
-        countries = {_country(m) for m in owners if isinstance(m.value, OrganizationValue)}
-        countries |= {m.value.country_code for m in owners if isinstance(m.value, PlaceValue)}
+        countries = {country_of(m) for m in owners if m.value is not None}
         own = {_name(mention) for mention in owners}
         found = {
             _name(mention): mention
             for mention in reversed(self.by_word.get(noun, ()))
-            if _country(mention) in countries
+            if country_of(mention) in countries
         }
         return tuple(found.values()) if len(found) == 1 and own.isdisjoint(found) else ()
 
@@ -111,10 +111,6 @@ class Antecedents(msgspec.Struct, frozen=True):
     def last_body(self, offset: int) -> tuple[Mention, ...]:
         """The last body named before an offset, as a tuple of one; empty for none."""
         return last_before(self.bodies, offset)
-
-
-def _country(mention: Mention) -> str | None:
-    return mention.value.country_code if isinstance(mention.value, OrganizationValue) else None
 
 
 def _name(mention: Mention) -> str:

@@ -44,15 +44,15 @@ class Parties(msgspec.Struct, frozen=True):
     Attributes:
         providers: who gives; None where the text leaves it to what stands before.
         receivers: who receives.
+        offsets: first code points of the mentions that act or receive, which are no places of
+            the benefit.
         receiving_places: where the receivers are at home.
         by_action: whether the subject is an action (`the funding includes`), whose actor is named
             elsewhere.
-        role: what kind of subject the sum's verb has, or empty where none was found.
         is_sourced: whether words beside the sum itself say who gives.
         asked_for: whether organizations are named that the sum goes to.
         label: first code point of the place that labels the line, if it is the giver.
-        offsets: first code points of the mentions that act or receive, which are no places of
-            the benefit.
+        role: what kind of subject the sum's verb has, or empty where none was found.
     """
 
     providers: tuple[Party, ...] | None

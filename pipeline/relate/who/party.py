@@ -76,6 +76,12 @@ def government_of(country_code: str | None) -> Party | None:
     return None if government is None else Party(government.organization_id, government.name)
 
 
+def country_of(mention: Mention) -> str | None:
+    """ISO 3166-1 alpha-2 code of the country of a body or a place; None for other mentions."""
+    value = mention.value
+    return value.country_code if isinstance(value, OrganizationValue | PlaceValue) else None
+
+
 @cache
 def donor_countries() -> frozenset[str]:
     """ISO 3166-1 alpha-2 codes of countries that give aid as a rule."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from pipeline.document import Mention, OrganizationValue, PlaceValue
+from pipeline.document import Mention, OrganizationValue
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import is_modifier
@@ -12,6 +12,7 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import forms_of
 from pipeline.relate.whether.cues import giving_nouns
 from pipeline.relate.who.acting import user_of
+from pipeline.relate.who.party import country_of
 from pipeline.relate.who.roles import Subject
 from pipeline.relate.who.subjects import first_subject, subject_of
 
@@ -31,7 +32,7 @@ def users(clause: Clause, giving: Sequence[Mention]) -> tuple[Mention, ...]:
     named = () if user is None else user.mentions
     if user is None:
         subject = _helped_with(tokens, index) or (_welcoming(tokens, index) if giving else None)
-        states = {_country(mention) for mention in giving} - {None}
+        states = {country_of(mention) for mention in giving} - {None}
         named = () if subject is None else subject.mentions
         if any(_is_state_body(mention, states) for mention in named):
             return ()  # a state that announces what it, or one of its agencies, gives
@@ -61,13 +62,8 @@ def _welcoming(tokens: Sequence[Token], index: int) -> Subject | None:
     return None
 
 
-def _country(mention: Mention) -> str | None:
-    value = mention.value
-    return value.country_code if isinstance(value, OrganizationValue | PlaceValue) else None
-
-
 def _is_state_body(mention: Mention, states: Collection[str | None]) -> bool:
     """Whether a mention is of a government, or of an agency of one of these countries."""
     value = mention.value
     kind = value.organization_type if isinstance(value, OrganizationValue) else None
-    return kind == "government" or (kind == "agency" and _country(mention) in states)
+    return kind == "government" or (kind == "agency" and country_of(mention) in states)
