@@ -97,9 +97,9 @@ def _from_lead_ins(drafts: Sequence[Draft]) -> list[Draft]:
     told: Draft | None = None
     headed = {draft.block: draft.providers for draft in drafts if draft.providers}
     for draft in drafts:
-        is_told = told is not None and draft.list_block - told.block <= _ANNOUNCED
-        if draft.lead_goes_on and is_told and told is not None and told.providers:
-            draft = take(draft, told, places=False)
+        if draft.lead_goes_on and told is not None and told.providers:
+            is_near = draft.list_block - told.block <= _ANNOUNCED
+            draft = take(draft, told, places=False) if is_near else draft
         is_prose = not (draft.is_listed or draft.hangs)
         if is_prose and draft.section in headed and draft.providers is None:
             draft = msgspec.structs.replace(draft, lead_providers=headed[draft.section])

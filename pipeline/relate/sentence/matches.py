@@ -29,6 +29,7 @@ _OTHER_SUM = "#"
 _GAP = "…"
 """Stands in a phrase for any words within the clause."""
 _LONGEST_GAP = 16
+"""Most tokens of such words."""
 _BORDERS = words("clause-end")
 _Entry = tuple[tuple[str, ...], Cue, Form | None]
 
@@ -67,7 +68,7 @@ def find_cues(tokens: Sequence[Token], target: int | None) -> list[CueMatch]:
             known = longest.get(cue.kind)
             if known is None or end > known.end:
                 longest[cue.kind] = CueMatch(cue, start, end, form)
-        if "verb" in longest and (_has_subject(tokens, start) or _is_infinitive(tokens, start)):
+        if "verb" in longest and (_has_subject(tokens, start) or _follows_modal(tokens, start)):
             longest.pop("noun", None)  # `it | needs | $5 million` is no need of theirs
         matches.extend(longest.values())
     return [match for match in matches if not _is_within(match, matches)]
@@ -136,7 +137,7 @@ def _has_subject(tokens: Sequence[Token], start: int) -> bool:
     )
 
 
-def _is_infinitive(tokens: Sequence[Token], start: int) -> bool:
+def _follows_modal(tokens: Sequence[Token], start: int) -> bool:
     """Whether a modal verb stands right before a word that may be noun or verb: `will | pay |`."""
     return start > 0 and tokens[start - 1].lower in _MODALS
 

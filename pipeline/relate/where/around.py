@@ -32,7 +32,7 @@ class Around(msgspec.Struct, frozen=True):
         country: the country abroad that the document is about, as a tuple of one, or empty.
         givers: ids of all who give in the document: their countries are not meant.
         public: id of each public body that it names to its country, None for others'.
-        reports: whether it is not known to be a text of the country whose bodies speak.
+        reports: whether it is not known that a body of the home country speaks.
     """
 
     extraction: Extraction

@@ -18,6 +18,10 @@ def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPla
     Bodies of the country that speaks are left out: they need no telling where they are. Of others
     (`BRAC Uganda`, a bank of Chad) only those count that are at home in no donor country, as what
     these get is spent elsewhere; so is what charities get, but for a country that they name.
+
+    Args:
+        mentions: those who receive.
+        home: code of the country whose bodies speak, or None.
     """
     found: dict[str, BenefitPlace] = {}
     for mention in mentions:
