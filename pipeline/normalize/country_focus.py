@@ -23,6 +23,11 @@ _LETTERS = re.compile(r"(?<![^\W_])[^\W\d_]+")
 _PART_OF_THE_WORLD = ("Latin ", "Central ", "North ", "South ", "Pan ", "Inter-", "Pan-", "-")
 #: Words before a country's name in the name of something else: `New Mexico`, `Gulf of Guinea`.
 _NAMED_AFTER = ("New ", "Gulf of ", "Sea of ", "Bay of ")
+#: Words behind `Indian` that tell of the first peoples of America.
+_FIRST_PEOPLES = re.compile(
+    r" (?:Country|Affairs|Health Service|Child Welfare|Self-Determination|Gaming|Housing|"
+    r"[Tt]rib|[Rr]eservation|[Ll]ands?\b|[Nn]ations?\b)"
+)
 #: A document is about a country that makes up this share of all foreign countries named in it.
 _SHARE = 0.4
 _SOLE_SHARE = 0.7
@@ -79,14 +84,21 @@ def country_words(text: str, *, capitals: bool = False) -> Iterator[CountryWord]
                 continue
             if not text.startswith(form, start) or _runs_on(text, stop):
                 continue
-            before = text[max(0, start - 10) : start]
-            if before.endswith(_NAMED_AFTER) or text.startswith(" Ocean", stop):
-                continue
-            if form.startswith("America") and before.endswith(_PART_OF_THE_WORLD):
+            if _means_other(form, text[max(0, start - 10) : start], text[stop : stop + 20]):
                 continue
             end = stop
             yield CountryWord(start, stop, code, kind)
             break
+
+
+def _means_other(form: str, before: str, behind: str) -> bool:
+    """Whether a word for a country is part of the name of something else."""
+    if before.endswith(_NAMED_AFTER) or behind.startswith(" Ocean"):
+        return True
+    if form.startswith("America"):
+        return before.endswith(_PART_OF_THE_WORLD)
+    is_native = before.endswith("American ") or _FIRST_PEOPLES.match(behind) is not None
+    return form.startswith("Indian") and is_native
 
 
 def _without_accents(text: str) -> str:

@@ -320,6 +320,9 @@ def test_foreign_names_are_put_into_english(resolve: Resolve, name: str, full_na
     [
         ("Guatemalan and U.S. officials in Honduras", ["GT", "US", "HN"]),
         ("New Mexico, the Gulf of Guinea, the Indian Ocean, US$5, Latin America", []),
+        ("Indian Country, the Bureau of Indian Affairs, Indian tribes, Indian lands", []),
+        ("American Indians", ["US"]),
+        ("the Indian government", ["IN"]),
         ("Papua New Guinea and South Sudan", ["PG", "SS"]),
         ("México and MEXICANS, not Ghanaland", ["MX"]),
     ],
