@@ -3,12 +3,9 @@
     sentence/             tokens, names, verbs, clauses: what the rules look at
     layout/               what a sum stands in and under: tables, labels, lead-ins, headings
     whether/              is it a flow, and of which status
-    who/, where/          who gives and receives, and where
-    when, purpose         date and purpose
-    other_dates           dates of something else than the giving
-    chronicle             dated headings, which date what stands below them
+    who/, where/, when/   who gives and receives, where the money goes, and the date
+    purpose               what for
     drafts, inherit       a flow by its own sentence; what it leaves unsaid, from those around it
-    giver                 who gives where nothing tells it: the speaker, or who gives nearly all
     repeated/             parts of others, totals, and what was said before
     flows, score          all of it for one document
 

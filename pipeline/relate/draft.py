@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline.document import Mention, MoneyValue, Span
 from pipeline.relate.sentence.clauses import Clause
-from pipeline.relate.when import Period
+from pipeline.relate.when.giving_date import Period
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.party import Party

@@ -7,7 +7,6 @@ from collections import Counter
 import msgspec
 
 from pipeline.document import Extraction
-from pipeline.relate.chronicle import Chronicle, chronicle_of
 from pipeline.relate.draft import Draft
 from pipeline.relate.layout.leads import goes_on, is_action, refers_back
 from pipeline.relate.layout.rows import row_of, row_sites
@@ -18,7 +17,8 @@ from pipeline.relate.repeated.parts import breaks_down, whole_in_sentence
 from pipeline.relate.repeated.totals import parts_nearby
 from pipeline.relate.sentence.clauses import Clause, restated_sum
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.when import giving_date
+from pipeline.relate.when.chronicle import Chronicle, chronicle_of
+from pipeline.relate.when.giving_date import giving_date
 from pipeline.relate.where.carried import carried_places, said_behind
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.where.pointing import pointed_places

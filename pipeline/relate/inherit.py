@@ -8,11 +8,11 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.relate.draft import Draft, sum_of, take, to_others
-from pipeline.relate.giver import ASKED_OR_GOT, GIVING, from_main_giver, from_speaker
 from pipeline.relate.repeated.breakdown import FAR_BACK, with_parts, with_totals, without_old
 from pipeline.relate.where.topic import Topic, with_topic
 from pipeline.relate.whether.overall import as_announced, as_lent, as_totals
 from pipeline.relate.whether.status import PASSED_ON
+from pipeline.relate.who.main_giver import ASKED_OR_GOT, GIVING, from_main_giver, from_speaker
 from pipeline.relate.who.rows import from_row, still_near
 
 _DONE = "provided"

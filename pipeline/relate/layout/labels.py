@@ -13,7 +13,7 @@ from pipeline.relate.layout.tables import Row
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import PARTIES
-from pipeline.relate.when import Period, giving_date
+from pipeline.relate.when.giving_date import Period, giving_date
 from pipeline.relate.where.places import BenefitPlace, narrowed, place_of, place_tokens
 
 _GIVERS, _RECEIVERS = words("giver-label"), words("receiver-label")

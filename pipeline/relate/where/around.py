@@ -11,7 +11,7 @@ from pipeline.relate.draft import Draft
 from pipeline.relate.sentence.clauses import lead_in_clause, sentence_tokens
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.when import is_dateline
+from pipeline.relate.when.giving_date import is_dateline
 from pipeline.relate.where.benefit import is_occasion, is_origin
 from pipeline.relate.where.places import BenefitPlace, country_place, place_tokens
 from pipeline.relate.who.party import donor_countries, government_id

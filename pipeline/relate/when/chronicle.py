@@ -7,7 +7,7 @@ from bisect import bisect_right
 import msgspec
 
 from pipeline.document import DateValue, Extraction
-from pipeline.relate.when import Period
+from pipeline.relate.when.giving_date import Period
 
 _FEWEST = 2
 """Headings with a date that make a chronicle; one alone is when the text was written."""

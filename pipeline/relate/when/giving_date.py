@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from pipeline.document import DateValue
-from pipeline.relate.other_dates import belongs_to_name, is_of_next, is_of_other
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES
 from pipeline.relate.sentence.tokens import Token
+from pipeline.relate.when.other_dates import belongs_to_name, is_of_next, is_of_other
 
 _NOT_GIVING_DATE = words("not-giving")
 _DEADLINES = words("deadline")
