@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,8 +34,9 @@ def run(source: str | Path, output: str | Path, full: bool, log_json: bool, **op
     zip or not. A document that cannot be read is quarantined: it gets a row in the table issues,
     and the others go on.
     """
-    # Arrow's own pool keeps what it once held; it reads this when it is loaded, here or in workers.
-    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
+    from pipeline.batch.memory import give_back_memory
+
+    give_back_memory()
 
     from rich.console import Console
     from rich.progress import Progress
