@@ -70,7 +70,7 @@ def options_of(actors: Actors, topic: Topic, draft: Draft, field: Field) -> Iter
         return
     yield Option(_value(field, ()), "nothing")
     if field == "places":
-        yield Option(_value(field, topic.subject.place), "topic")
+        yield Option(_value(field, topic.main_place.place), "topic")
         yield Option(_value(field, _countries([topic.home])), "home")
     else:
         yield Option(_value(field, (actors.publisher,)), "publisher")
