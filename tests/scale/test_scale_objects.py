@@ -1,4 +1,4 @@
-"""Input and output on object stores: in memory, and a server that speaks S3."""
+"""Input and output on object stores: in memory, and servers that speak S3 and as Google's."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -180,22 +181,17 @@ def test_an_input_that_is_not_there_is_told(url: str, message: str, tmp_path: Pa
         pipeline.run(url, tmp_path / "out", workers=0)
 
 
-@pytest.fixture
-def s3(source: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A bucket on a server that speaks S3, with the documents under raw/."""
-    pytest.importorskip("s3fs", reason="needs pip install 'pledgebook[dev]'")
-    pytest.importorskip("moto.server", reason="needs pip install 'pledgebook[dev]'")
+@contextmanager
+def serving(module: str, *options: str) -> Iterator[int]:
+    """A server of the package index in a process of its own; its port."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
+        [sys.executable, "-m", module, *options, str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
-    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
-        monkeypatch.setenv(name, "testing")
     try:
         deadline = time.monotonic() + 30
         while True:
@@ -205,23 +201,58 @@ def s3(source: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
             except OSError:
                 assert time.monotonic() < deadline, "the server does not start"
                 time.sleep(0.1)
-        fsspec.filesystem("s3", skip_instance_cache=True).mkdir("bucket")
-        fsspec.filesystem("s3").clear_instance_cache()
-        open_store("s3://bucket").upload(source, "raw")
-        yield "s3://bucket"
+        yield port
     finally:
         server.kill()
         server.wait()
-        fsspec.filesystem("s3").clear_instance_cache()
 
 
-def test_s3_is_read_and_published_to_by_worker_processes(
-    s3: str, source: Path, tmp_path: Path
+@contextmanager
+def new_bucket(protocol: str, source: Path) -> Iterator[str]:
+    """A bucket with the documents under raw/."""
+    try:
+        fsspec.filesystem(protocol, skip_instance_cache=True).mkdir("bucket")
+        fsspec.filesystem(protocol).clear_instance_cache()
+        open_store(f"{protocol}://bucket").upload(source, "raw")
+        yield f"{protocol}://bucket"
+    finally:
+        fsspec.filesystem(protocol).clear_instance_cache()
+
+
+@pytest.fixture
+def s3(source: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket on a server that speaks S3, with the documents under raw/."""
+    pytest.importorskip("s3fs", reason="needs pip install 'pledgebook[dev]'")
+    pytest.importorskip("moto.server", reason="needs pip install 'pledgebook[dev]'")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with serving("moto.server", "-H", "127.0.0.1", "-p") as port:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+        with new_bucket("s3", source) as url:
+            yield url
+
+
+@pytest.fixture
+def gs(source: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket on a server that speaks as Google Cloud Storage, with the documents under raw/."""
+    pytest.importorskip("gcsfs", reason="needs pip install 'pledgebook[dev]'")
+    pytest.importorskip("gcp_storage_emulator", reason="needs pip install 'pledgebook[dev]'")
+    options = ("start", "--in-memory", "--host", "127.0.0.1", "--port")
+    with serving("gcp_storage_emulator", *options) as port:
+        monkeypatch.setenv("STORAGE_EMULATOR_HOST", f"http://127.0.0.1:{port}")
+        with new_bucket("gs", source) as url:
+            yield url
+
+
+@pytest.mark.parametrize("store", ["s3", "gs"])
+def test_a_store_is_read_and_published_to_by_worker_processes(
+    store: str, source: Path, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    assert run(s3, workers=1) == Counts(read=12, new=12, failed=0)
-    assert published(s3, tmp_path / "first") == plain(source, tmp_path / "plain")
+    url: str = request.getfixturevalue(store)
+    assert run(url, workers=1) == Counts(read=12, new=12, failed=0)
+    assert published(url, tmp_path / "first") == plain(source, tmp_path / "plain")
     # fsspec reads `::` in a URL as one store in another; in a name it means nothing.
-    add(s3, "new::memory:[x].txt", "Norway gave Peru $90 million in 2020.\n")
+    add(url, "new::memory:[x].txt", "Norway gave Peru $90 million in 2020.\n")
     (source / "new::memory:[x].txt").write_text("Norway gave Peru $90 million in 2020.\n")
-    assert run(s3) == Counts(read=13, new=1, unchanged=12, failed=0)
-    assert published(s3, tmp_path / "second") == plain(source, tmp_path / "plain")
+    assert run(url) == Counts(read=13, new=1, unchanged=12, failed=0)
+    assert published(url, tmp_path / "second") == plain(source, tmp_path / "plain")
