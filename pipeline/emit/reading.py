@@ -34,11 +34,12 @@ class TableFile(NamedTuple):
     rows: int
 
 
-def open_tables(folder: Path) -> dict[str, TableFile]:
+def open_tables(folder: Path, *, with_changes: bool = False) -> dict[str, TableFile]:
     """The tables of an output folder.
 
     Args:
         folder: an output, or one version of it; holds each table as `NAME.parquet`.
+        with_changes: whether what the last run changed is one of them.
 
     Returns:
         Files by table name, in alphabetical order; also of tables that are not declared, as
@@ -49,8 +50,8 @@ def open_tables(folder: Path) -> dict[str, TableFile]:
     """
     # One version for all tables, also when the next one is published in the meantime.
     version = current_version(folder) or folder
-    files = sorted(path for path in version.glob("*.parquet") if path.stem != CHANGES)
-    tables = {path.stem: _table_file(path) for path in files}
+    files = sorted(version.glob("*.parquet"))
+    tables = {p.stem: _table_file(p) for p in files if with_changes or p.stem != CHANGES}
     if not tables:
         raise SettingsError(f"{folder}: holds no tables. {_REMEDY}")
     return tables

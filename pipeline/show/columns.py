@@ -37,6 +37,7 @@ SHOWN: Mapping[str, Sequence[str]] = {
     "place_index": (
         "place_id", "place_name", "mention_count", "document_count", "place_type", "country_code",
     ),
+    "changes": ("table", "key", "change", "columns"),
     "issues": ("level", "source_path", "message", "stage", "code"),
     "runs": (
         "run_id", "finished_at", "documents_read", "documents_failed", "documents_new",

@@ -40,7 +40,7 @@ def select_rows(output: Path, table: str, where: str | None, limit: int) -> Sele
 
     Args:
         output: an output folder.
-        table: a table, or a view of docs/views.md.
+        table: a table, a view of docs/views.md, or `changes`.
         where: a condition in DuckDB's SQL over the columns of the table; it may ask the other
             tables too. None for all rows.
         limit: the most rows to return; 0 for all.
@@ -48,7 +48,7 @@ def select_rows(output: Path, table: str, where: str | None, limit: int) -> Sele
     Raises:
         SettingsError: there is no such output or table, or the condition is wrong.
     """
-    files = open_tables(output)
+    files = open_tables(output, with_changes=True)
     if table not in (*files, *_VIEWS):
         raise SettingsError(
             f"{output}: has no table {table}. Give one of: {', '.join((*files, *_VIEWS))}."

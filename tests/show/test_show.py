@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pipeline.cli import main
+from pipeline.compare import write_changes
+from pipeline.compare.changes import CHANGES
 from pipeline.schema.tables import TABLES
 from pipeline.show.columns import SHOWN
 from pipeline.show.handles import handle_of, read_handle
@@ -60,6 +62,13 @@ def test_rows_that_fulfil_the_condition_are_shown(words, shown, told, output: Pa
     assert result.exit_code == 0
     assert {name for name in ("x-alder", "x-birch", "x-cedar") if name in result.output} == shown
     assert told in result.output
+
+
+def test_what_the_last_run_changed_is_shown(output: Path) -> None:
+    write_changes(None, output, output / "changes.parquet")
+    result = show(output, "changes", "--where", "key = 'x-birch'")
+    assert result.exit_code == 0
+    assert result.output.split()[-5:] == ["organization_index", "x-birch", "added", "1", "row."]
 
 
 @pytest.mark.parametrize(
@@ -117,9 +126,10 @@ def test_a_view_over_a_table_that_is_not_there_is_told(words, output: Path, tmp_
 
 
 def test_shown_columns_are_declared() -> None:
+    declared = {**TABLES, "changes": CHANGES}
     for name, columns in SHOWN.items():
-        if name in TABLES:
-            assert set(columns) <= set(TABLES[name].columns), name
+        if name in declared:
+            assert set(columns) <= set(declared[name].columns), name
 
 
 @pytest.mark.parametrize(
