@@ -15,7 +15,8 @@ import pipeline
 from benchmarks.quality.page import ROOT, Cell, table
 from pipeline.check import Report, check
 from pipeline.check.flows import FlowReport
-from training.flows.written import read_written, report_on
+from training.flows.figures import report_on
+from training.flows.written import read_written
 
 
 class GoldSet(NamedTuple):

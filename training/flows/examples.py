@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from pipeline.relate.score import features_of
 from pipeline.relate.where.topic import topic_of
 from pipeline.relate.who.actors import actors_of
 from training.flows.reading import as_found, read_labelled
-from training.flows.written import read_written, with_gold
+from training.flows.written import WrittenDocument, with_gold
 
 _JUDGED = ("status", "donors", "recipients")
 
@@ -41,10 +41,9 @@ def read_examples(raw: Path, gold: Path) -> Iterator[Example]:
         yield from _examples(extraction, flows)
 
 
-def written_examples(*, held_out: bool) -> Iterator[Example]:
-    """The flows that the rules find in our own documents, those held out or the others."""
-    chosen = [document for document in read_written() if document.held_out == held_out]
-    for extraction, gold in with_gold(chosen):
+def document_examples(documents: Sequence[WrittenDocument]) -> Iterator[Example]:
+    """The flows that the rules find in labelled documents."""
+    for extraction, gold in with_gold(documents):
         yield from _examples(extraction, gold)
 
 

@@ -1,6 +1,5 @@
-"""`python -m training.flows.written`: the figures of flows on documents written for that purpose.
+"""Documents of our own with labelled flows, in styles that no other gold has: `written.jsonl`.
 
-`written.jsonl` holds documents of our own in styles that no other gold has, with their flows.
 Of those that are held out look at the figures only; the others may be read to develop rules.
 """
 
@@ -11,14 +10,11 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import click
 import msgspec
 
-from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport
 from pipeline.check.gold import GoldFlow
 from pipeline.document import Extraction, Span
-from pipeline.relate import relate
-from training.flows.reading import as_found, read_folder
+from training.flows.reading import read_folder
 
 _FILE = Path(__file__).with_name("written.jsonl")
 
@@ -33,7 +29,7 @@ class WrittenFlow(msgspec.Struct, frozen=True):
     recipients: tuple[str, ...]
     places: tuple[str, ...]
     date: str
-    purpose: str
+    purpose: str = ""
 
 
 class WrittenDocument(msgspec.Struct, frozen=True):
@@ -68,22 +64,6 @@ def with_gold(
             yield extraction, gold[extraction.document.source_sha256]
 
 
-def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
-    """Compare the flows that the rules find in documents with their labels."""
-    counts = FlowCounts()
-    for normalized, gold in with_gold(documents):
-        extraction = relate(normalized)
-        spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
-        predicted = {
-            Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): as_found(
-                flow
-            )
-            for flow in extraction.flows
-        }
-        counts.add(predicted, gold)
-    return counts.report()
-
-
 def _write(document: WrittenDocument, folder: Path) -> tuple[str, Mapping[Span, GoldFlow]]:
     """Write a document as a file; its checksum, and its flows by the raw span of their sum."""
     facts = {"date": document.date, "title": document.title, "source_url": document.url}
@@ -105,21 +85,3 @@ def _write(document: WrittenDocument, folder: Path) -> tuple[str, Mapping[Span, 
             date=flow.date,
         )
     return hashlib.sha256(raw).hexdigest(), flows
-
-
-@click.command()
-def main() -> None:
-    """Print the figures of the documents that rules were developed on, and of those held out."""
-    documents = read_written()
-    for name, is_held_out in (("developed on", False), ("held out", True)):
-        report = report_on([d for d in documents if d.held_out == is_held_out])
-        if report is None:
-            continue
-        fields = " ".join(
-            f"{f} {getattr(report.fields, f):.1f}" for f in (*FLOW_FIELDS, "all_five")
-        )
-        click.echo(f"{name}: {report.gold} flows, found F1 {report.found.f1:.1f}, {fields}")
-
-
-if __name__ == "__main__":
-    main()
