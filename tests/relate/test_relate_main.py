@@ -97,3 +97,16 @@ def test_a_country_that_labels_who_receives_gives_nothing(flows_of: Any) -> None
     text = f"{JAPAN} gives {SUM}. These are the shares:\n\n{CHAD}: {LESS} for {UNICEF}."
     flow = flows_of(text)[-1]
     assert (flow.provider_names, flow.recipient_place_names) == (OF_JAPAN, ("Chad",))
+
+
+@pytest.mark.parametrize(
+    ("known", "places"),
+    [
+        ({"publisher": "The White House"}, ("Africa",)),
+        ({}, ()),  # it is not known that a state speaks
+    ],
+)
+def test_region_of_the_title(flows_of: Any, known: dict[str, str], places: tuple[str, ...]) -> None:
+    text = f"We work with partners in [Africa|PLACE region].\n\nWe gave {SUM} for wells."
+    (flow,) = flows_of(text, title="Fact Sheet: New U.S.-Africa Partnerships", **known)
+    assert flow.recipient_place_names == places

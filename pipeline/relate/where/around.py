@@ -30,6 +30,7 @@ class Around(msgspec.Struct, frozen=True):
         extraction: the document with its mentions.
         home: code of the country whose bodies speak, or None.
         country: the country abroad that the document is about, as a tuple of one, or empty.
+        region: the region of the world that it is about by its title, likewise.
         givers: ids of all who give in the document: their countries are not meant.
         public: id of each public body that it names to its country, None for others'.
         reports: whether it is not known that a body of the home country speaks.
@@ -38,6 +39,7 @@ class Around(msgspec.Struct, frozen=True):
     extraction: Extraction
     home: str | None
     country: tuple[BenefitPlace, ...]
+    region: tuple[BenefitPlace, ...]
     givers: Collection[str]
     public: Mapping[str, str | None]
     reports: bool
@@ -51,8 +53,8 @@ class Around(msgspec.Struct, frozen=True):
 
         Returns:
             The places of the flow before it in its paragraph, else those of its section, else the
-            country that the document is about, else those of the sentences before it; none where
-            it goes all over the world.
+            country that the document is about, else those of the sentences before it, else the
+            region that it is about; none where it goes all over the world.
         """
         if any(token.lower in _EVERYWHERE for token in draft.clause.tokens):
             return ()
@@ -63,6 +65,7 @@ class Around(msgspec.Struct, frozen=True):
             or self._of_section(draft.section)
             or self.country
             or self._abroad(self._of_sentences(draft))
+            or self.region
             or self._given_to_home(draft)
         )
 

@@ -37,11 +37,13 @@ class MainPlace(msgspec.Struct, frozen=True):
     Attributes:
         place: the country abroad that most of its places lie in, or the town or province of a
             text that names no country, as a tuple of one, or empty.
+        region: the region of the world that a state is known to speak of, by the title, likewise.
         named: how often it names places in each country abroad.
         opening: the countries abroad that its title or its first blocks name.
     """
 
     place: tuple[BenefitPlace, ...]
+    region: tuple[BenefitPlace, ...]
     named: Counter[str]
     opening: Collection[str]
 
@@ -79,7 +81,21 @@ def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool
             opening.add(code)
     locality = () if is_of_state else _main_locality(extraction)
     place = locality or _main_country(named, opening) or (titled if len(titled) == 1 else ())
-    return MainPlace(place, named, opening)
+    region = _main_region(extraction) if is_of_state else ()
+    return MainPlace(place, region, named, opening)
+
+
+def _main_region(extraction: Extraction) -> tuple[BenefitPlace, ...]:
+    """The region of the world that the title names; of several the one that is named most."""
+    title = extraction.document.metadata.title or ""
+    named: Counter[BenefitPlace] = Counter()
+    for mention in extraction.mentions:
+        value = mention.value
+        if not isinstance(value, PlaceValue) or mention.parent is not None:
+            continue
+        if value.place_type == "region" and value.country_code is None and mention.text in title:
+            named[place_of(value, mention.text)] += 1
+    return tuple(place for place, _ in named.most_common(1))
 
 
 def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:

@@ -89,7 +89,15 @@ def with_topic(drafts: Sequence[Draft], topic: Topic) -> list[Draft]:
     drafts = [_asked_by(draft, receivers) for draft in drafts]
     givers = {party.id for draft in drafts for party in draft.providers or ()}
     country = topic.beside(givers)
-    around = Around(topic.extraction, topic.home, country, givers, topic.public, topic.reports)
+    around = Around(
+        topic.extraction,
+        topic.home,
+        country,
+        topic.main_place.region,
+        givers,
+        topic.public,
+        topic.reports,
+    )
     for draft in drafts:
         draft = _received(draft, topic, receivers, fund)
         places = draft.places or around.places(draft, done[-1] if done else None)
