@@ -69,3 +69,34 @@ The grant is split as follows:
 - [$8 million|MONEY] for clinics
 """
     assert [flow.status for flow in flows_of(text)] == ["total", *["provided"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        (f"{UNICEF} gave {SUM} to a seed fund, which will help farms in {CHAD}.", ("Chad",)),
+        (f"{UNICEF} gave {SUM} for a project that digs wells in {CHAD}.", ("Chad",)),
+    ],
+)
+def test_places_of_what_is_paid_for(flows_of: Any, sentence: str, places: tuple[str, ...]) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == places
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{UNICEF} gave {SUM} for food made dear by the invasion of {CHAD}.",
+        f"{UNICEF} gave {SUM} to soften the impact of {CHAD}’s unprovoked war.",
+        f"{UNICEF} gave {SUM} for the launch of the {CHAD}-funded school.",
+    ],
+)
+def test_places_that_do_not_benefit(flows_of: Any, sentence: str) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == ()
+
+
+def test_goods_of_the_country_that_speaks(flows_of: Any) -> None:
+    text = f"We will spend {SUM} to procure [U.S.|PLACE US] wheat for school meals."
+    (flow,) = flows_of(text, publisher="The White House")
+    assert flow.recipient_place_names == ()

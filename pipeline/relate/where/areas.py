@@ -52,6 +52,7 @@ def areas_of(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     yield Area(index + 1, following)
     if _shares_places(tokens, index, following):
         yield Area(following, len(tokens))
+    yield Area(_relative_start(tokens, index, following), following)
     if given is not None:
         yield Area(max(given, since), index)
     yield Area(0, _opening_end(tokens, index))
@@ -80,6 +81,19 @@ def _shares_places(tokens: Sequence[Token], index: int, following: int) -> bool:
         or tokens[position].lower in _PARTING
         for position in range(index + 1, following)
     )
+
+
+def _relative_start(tokens: Sequence[Token], index: int, following: int) -> int:
+    """Where a clause begins on what a sum is for: `$5 million for a fund, which | helps …`.
+
+    `that` opens none behind a comma or `and`: `$5 million, and that Chad gave …`.
+    """
+    for position in range(index + 2, following):
+        joins = tokens[position - 1].lower in _ENUMERATORS
+        word = tokens[position].lower
+        if word == "which" or (word == "that" and not joins):
+            return position + 1
+    return following
 
 
 def _opening_end(tokens: Sequence[Token], index: int) -> int:

@@ -29,6 +29,9 @@ _GIFT_REACH = 6
 _KIND_REACH = 3
 """Tokens behind `as` among which the kind of a gift stands: `$5 million as a soft | loan |`."""
 _EVENT_REACH = 5
+_ATTACKS = words("attack-noun")
+_ATTACK_REACH = 6
+"""Tokens behind a country among which its war stands: `| Russia |'s full-scale invasion`."""
 
 
 def opens_clause(tokens: Sequence[Token], position: int) -> bool:
@@ -63,7 +66,31 @@ def is_origin(tokens: Sequence[Token], position: int) -> bool:
     before = preposition_before(tokens, position)
     owner = tokens[position - 2].lower if position > 1 else ""
     owns = before == "of" and (owner in _OWNED or owner in _GOVERNMENTS)
-    return speaks or owns or before in _ROUTES
+    return speaks or owns or before in _ROUTES or _is_at_war(tokens, position)
+
+
+def names_maker(tokens: Sequence[Token], position: int, home: str | None) -> bool:
+    """Whether a place tells who makes, funds or leads a thing: `the | U.S. |-funded centre`.
+
+    So does the country that speaks before goods without a preposition: `procure | U.S. | wheat`.
+    """
+    place, after = tokens[position].place, tokens[position + 1 : position + 3]
+    if len(after) == 2 and after[0].lower == "-" and after[1].lower.endswith("ed"):
+        return after[1].lower != "based"
+    is_home = place is not None and place.place_id is not None and place.place_id == home
+    qualifies = bool(after) and after[0].mention is None and after[0].text[:1].islower()
+    is_bare = preposition_before(tokens, position) is None and not is_helped(tokens, position)
+    return is_home and qualifies and is_bare
+
+
+def _is_at_war(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a place is only told to be at war: `the impacts of Russia's war in | Ukraine |`."""
+    before = position - 1
+    while before > 0 and (is_modifier(tokens[before]) or tokens[before].lower in PREPOSITIONS):
+        before -= 1
+    own = [token.lower for token in tokens[position + 1 : position + _ATTACK_REACH]]
+    wages = own[:1] == ["'s"] and any(word in _ATTACKS for word in own)
+    return wages or tokens[before].lower in _ATTACKS
 
 
 def begins_route(tokens: Sequence[Token], position: int) -> bool:

@@ -20,6 +20,7 @@ from pipeline.relate.where.benefit import (
     is_helped,
     is_occasion,
     is_origin,
+    names_maker,
     opens_clause,
     qualifies_benefit,
     tells_of_sum,
@@ -115,6 +116,8 @@ def _places(
         if opens or (found and ends) or (on_route and token.lower == "to"):
             break
         if token.label != "PLACE" or token.start in taken:
+            continue
+        if names_maker(tokens, position, home):
             continue
         if is_givers(tokens, position, home) or is_origin(tokens, position):
             on_route = on_route or begins_route(tokens, position)
