@@ -82,9 +82,15 @@ YEAR = (date(2021, 1, 1), date(2021, 12, 31))
         (f"{GIVES} {SUM} for [fiscal year 2021|DATE 2021-01-01 2021-12-31].", YEAR),
         (f"Since the war began in [2021|DATE 2021-01-01 2021-12-31], {GIVES} {SUM}.",
          (date(2021, 1, 1), None)),
+        (f"Since the start of the army's siege of the city in"
+         f" [2021|DATE 2021-01-01 2021-12-31], {GIVES} {SUM}.", (date(2021, 1, 1), None)),
+        (f"{GIVES} {SUM} over [the next five years|DATE 2021-05-03 2026-05-03].",
+         (DAY, date(2026, 5, 3))),
+        (f"{GIVES} {SUM} during [2021|DATE 2021-01-01 2021-12-31].", YEAR),
         # target years, dates of events and of announcements
         (f"{GIVES} {SUM} to end malaria by [2030|DATE 2030-01-01 2030-12-31].", (None, None)),
-        (f"{GIVES} {SUM} over [the next five years|DATE 2021-05-03 2026-05-03].", (None, None)),
+        (f"{GIVES} {SUM} to vaccinate all within [2021|DATE 2021-01-01 2021-12-31].",
+         (None, None)),
         (f"{GIVES} {SUM} after the [2020|DATE 2020-01-01 2020-12-31] Summit.", (None, None)),
         (f"[Today|DATE 2021-05-03]’s pledge builds on {SUM} in grants.", (None, None)),
         (f"{GIVES} {SUM} to towns where floods struck on [May 3|DATE 2021-05-03].", (None, None)),
@@ -174,6 +180,27 @@ def test_a_date_of_something_else_is_none_of_giving(
 ) -> None:
     flow = flows_of(sentence)[index]
     assert (flow.date_start, flow.date_end) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Three firms announced new plans [today|DATE 2021-05-03]:",
+        "Pledges made at [today|DATE 2021-05-03]'s meeting:",
+        "[Today|DATE 2021-05-03], three firms set out what they do"
+        " [this year|DATE 2021-01-01 2021-12-31]:",
+    ],
+)
+def test_a_lead_in_with_a_colon_dates_the_paragraphs_below(flows_of: Any, lead: str) -> None:
+    below = "A maker of parts for cars and lorries, [Acme|ORG company], will invest"
+    (flow,) = flows_of(f"{lead}\n{below} {SUM} in a plant.")
+    assert (flow.date_start, flow.date_end) == (DAY, DAY)
+
+
+def test_items_have_the_date_of_the_sum_that_they_break_down(flows_of: Any) -> None:
+    whole = f"On [May 3|DATE 2021-05-03], {GIVES} {SUM}, including:"
+    _, item = flows_of(f"{whole}\n- [$2 million|MONEY] for wells")
+    assert (item.date_start, item.date_end) == (DAY, DAY)
 
 
 def test_headings_that_begin_with_dates_date_what_stands_below(flows_of: Any) -> None:

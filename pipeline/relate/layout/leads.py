@@ -78,6 +78,11 @@ def opens_list(lead: Clause) -> bool:
     return not lead.tokens or lead.tokens[-1].lower != "."
 
 
+def points_below(lead: Clause) -> bool:
+    """Whether what stands above ends with a colon, and so holds for all that is said below."""
+    return bool(lead.tokens) and lead.tokens[-1].lower == ":"
+
+
 def refers_back(clause: Clause) -> bool:
     """Whether a sentence carries on with what was said before: `This includes …`, `Of this …`."""
     first, *others = [token.lower for token in clause.tokens[:3]] or [""]

@@ -8,7 +8,7 @@ import msgspec
 
 from pipeline.document import Document, Extraction
 from pipeline.relate.layout.labels import Labelled
-from pipeline.relate.layout.leads import lead_ins, opens_list
+from pipeline.relate.layout.leads import lead_ins, opens_list, points_below
 from pipeline.relate.repeated.parts import sum_of_lead
 from pipeline.relate.sentence.clauses import Clause, lead_in_clause
 
@@ -70,7 +70,7 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
     opens_cell = clause.index > 0 and clause.tokens[clause.index - 1].lower == "|"
     hangs = clause.index <= _LEAD_REACH or opens_cell or bool(column)
     opens = hangs and clause.span.start == block.start
-    dating = leads if opens or block.kind == "item" else ()
+    is_item = block.kind == "item"
     list_block = above[0] if hangs and leads else number
     sums = (sum_of_lead(lead) for lead in leads if hangs)
     return Standing(
@@ -79,8 +79,8 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
         is_headline=block.kind == "heading" or (number == 0 and text[-1:] not in _ENDS),
         leads=leads,
         hangs=hangs,
-        dating=dating,
-        placing=dating if opens or any(map(opens_list, leads)) else (),
+        dating=leads if opens or is_item else tuple(filter(points_below, leads)),
+        placing=leads if opens or (is_item and any(map(opens_list, leads))) else (),
         list_block=list_block,
         section=_section(document, list_block),
         is_listed=any(document.blocks[other].kind != "heading" for other in above),

@@ -77,6 +77,8 @@ def with_parts(drafts: Sequence[Draft]) -> list[Draft]:
         whole = None if draft.part_of is not None else _whole(draft, nearby)
         if whole is not None and _is_smaller(draft, whole):
             draft = msgspec.structs.replace(_to_same(draft, whole), part_of=whole.mention)
+            if draft.lead_sum is not None and draft.period is None:
+                draft = msgspec.structs.replace(draft, period=whole.period)
         done.append(draft)
     return done
 

@@ -11,7 +11,7 @@ from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import ARTICLES
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.when.other_dates import belongs_to_name, is_of_next, is_of_other
+from pipeline.relate.when.other_dates import belongs_to_name, is_lead, is_of_next, is_of_other
 
 _NOT_GIVING_DATE = words("not-giving")
 _DEADLINES = words("deadline")
@@ -22,7 +22,7 @@ _DATE_REACH = 25
 _OPENING = 3
 """Positions at which a date opens its sentence and holds for all of it."""
 _OPEN_START = "since"
-_SINCE_REACH = 6
+_SINCE_REACH = 12
 """Tokens before a year among which `since` opens its clause."""
 _UP_TO = frozenset({"by", "until", "till"})
 _STATED = (("as", "of"), ("as", "at"))
@@ -52,7 +52,7 @@ def giving_date(clause: Clause) -> Period | None:
         before = _word_before(clause.tokens, position)
         if before in _NOT_GIVING_DATE and not _is_past(token):
             continue
-        if belongs_to_name(clause.tokens, position, value):
+        if belongs_to_name(clause, position, value):
             continue
         opens = position <= _OPENING
         if is_of_other(clause, position) or (not opens and is_of_next(clause, position)):
@@ -125,7 +125,12 @@ def _word_before(tokens: Sequence[Token], position: int) -> str:
 
 
 def _distance(clause: Clause, position: int) -> int:
-    """Tokens between a date and the sum; a date beyond another sum belongs to that one."""
+    """Tokens between a date and the sum; a date beyond another sum belongs to that one.
+
+    A lead-in has no sum; its first date is that of what it tells.
+    """
+    if is_lead(clause):
+        return position
     low, high = sorted((position, clause.index))
     between = clause.tokens[low + 1 : high]
     others = sum(token.label == "MONEY" for token in between)

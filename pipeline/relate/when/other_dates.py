@@ -21,12 +21,22 @@ _RECORD_REACH = 5
 _IN = ("in", "of", "on")
 
 
-def belongs_to_name(tokens: Sequence[Token], position: int, value: DateValue) -> bool:
-    """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`."""
-    if position + 1 >= len(tokens):
+def is_lead(clause: Clause) -> bool:
+    """Whether a clause holds no sum of its own, but tells of those below it."""
+    return clause.index == len(clause.tokens)
+
+
+def belongs_to_name(clause: Clause, position: int, value: DateValue) -> bool:
+    """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`.
+
+    In a lead-in an owner tells when: `Gifts of today's meeting include:`.
+    """
+    if position + 1 >= len(clause.tokens):
         return False
-    after = tokens[position + 1]
-    return after.lower == "'s" or (value.resolution in ("year", None) and after.is_name_part)
+    after = clause.tokens[position + 1]
+    if after.lower == "'s":
+        return not is_lead(clause)
+    return value.resolution in ("year", None) and after.is_name_part
 
 
 def is_of_other(clause: Clause, position: int) -> bool:
