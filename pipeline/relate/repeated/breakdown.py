@@ -37,8 +37,8 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         blocks = [done[part].block - draft.block for part in parts]
         if not count or blocks[0] > _NEAR_BLOCKS or blocks[-1] > _NEAR_BLOCKS + 3 * count:
             continue
-        if draft.is_listed and done[parts[-1]].list_block == draft.list_block:
-            continue  # one of the parts itself, whose siblings happen to add up to it
+        if draft.is_listed and any(_are_siblings(draft, done[part]) for part in parts):
+            continue  # other items of its own list that happen to add up to it
         by_chance = count == FEWEST_PARTS and digits_of(draft.value) < _TELLING
         if by_chance and not _belong([done[part] for part in parts], draft):
             continue  # two sums that happen to add up to it
@@ -58,6 +58,11 @@ def _belong(parts: Sequence[Draft], whole: Draft) -> bool:
     sentences = {part.sentence for part in parts}
     is_near = parts[0].block - whole.block <= 1 and len(sentences | {whole.sentence}) <= len(parts)
     return is_near or len(sentences) == 1 or all(part.hangs for part in parts)
+
+
+def _are_siblings(one: Draft, other: Draft) -> bool:
+    """Whether a flow stands in another item of the list, and not in one beneath the first."""
+    return other.is_listed and other.block != one.block and other.list_block != one.block
 
 
 def _split_by_giver(parts: Sequence[Draft], whole: Draft) -> bool:
