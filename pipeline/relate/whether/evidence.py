@@ -22,6 +22,7 @@ _OTHER_VERB = 0.7
 """Loss of strength for a verb that stands nearer to the sum."""
 _NOUN_LINKS = words("noun-link")
 _ROW_LINKS = _NOUN_LINKS | {"|"}
+_AND = frozenset({"and", ","})
 _NOUN_REACH = 5
 _HEAD_REACH = 4
 _QUALIFIER_LOSS = 1.0
@@ -93,6 +94,8 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
         weight = cue.strength
     elif cue.kind == "noun":
         weight = _noun_weight(clause, match)
+    elif match.end <= clause.index and tense == "infinitive" and _is_for_another(clause, match):
+        weight = 0.0
     elif match.end <= clause.index:
         weight = (
             cue.strength - distance_loss(clause, match) - _verbs_between(clause, match, matches)
@@ -101,6 +104,14 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
         weight = _right_weight(clause, match, passive)
         passive = passive or not _is_relative(clause, match)
     return Evidence(cue, weight, match.start, match.end, tense, passive)
+
+
+def _is_for_another(clause: Clause, match: CueMatch) -> bool:
+    """Whether a verb says what a sum before it is for: `$5 million to | help | X, and $2 million`."""
+    before, between = clause.tokens[: match.start], clause.tokens[match.end : clause.index]
+    return any(token.label == "MONEY" for token in before) and any(
+        token.mention is None and token.lower in _AND for token in between
+    )
 
 
 def _noun_weight(clause: Clause, match: CueMatch) -> float:
