@@ -94,6 +94,35 @@ def test_sums_that_add_up_are_parts(flows_of: Any, after: str, parts: int) -> No
     assert sum(flow.part_of is not None for flow in flows) == parts
 
 
+def test_other_items_of_a_list_do_not_break_a_sum_down(flows_of: Any) -> None:
+    text = f"""
+{JAPAN} announced the following:
+- {UNICEF}: Clinics will get [$6 million|MONEY].
+- {WFP}: School meals will get [$4 million|MONEY], and seeds in [Chad|PLACE TD] [$2 million|MONEY].
+"""
+    assert [flow.status for flow in flows_of(text)] == ["pledged"] * 3
+    assert _parts(flows_of(text)) == [None] * 3
+
+
+def test_parts_within_an_item_of_a_list_break_its_sum_down(flows_of: Any) -> None:
+    text = (
+        f"{JAPAN} announced the following:\n- {UNICEF}: Clinics will get [$6 million|MONEY], "
+        "including [$4 million|MONEY] for drugs and [$2 million|MONEY] for beds."
+    )
+    assert [flow.status for flow in flows_of(text)] == ["total", "pledged", "pledged"]
+
+
+def test_a_first_sum_said_again_is_broken_down_later(flows_of: Any) -> None:
+    text = f"""
+# {JAPAN} pledges [$6 million|MONEY] for Chad
+
+{JAPAN} will give another [$6 million|MONEY]. This lifts its support to [$20 million|MONEY].
+
+{WFP} will get [$4 million|MONEY] for food. {UNICEF} will get [$2 million|MONEY] for wells.
+"""
+    assert [flow.status for flow in flows_of(text)] == ["total"] * 3 + ["pledged"] * 2
+
+
 @pytest.mark.parametrize(
     ("opening", "is_part"),
     [("This includes", True), ("This funding includes", True), ("This work includes", False)],

@@ -267,6 +267,10 @@ def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: A
         ("The package consists of a loan of {0} and a grant of {1}.", ["loan", "provided"]),
         ("The fund approved {0} in debt relief, including {1} in relief for schools.",
          ["provided", "provided"]),
+        ("[Japan|PLACE JP] has given {0} to receive and house refugees, including {1} "
+         "in [Chad|PLACE TD].", ["provided", "provided"]),
+        ("[Japan|PLACE JP] gave {0} to advance learning and {1} to promote trade.",
+         ["provided", "provided"]),
         ("Chad | Planned: {0} | Spent: {1}", ["pledged", "provided"]),
         ("Bank | Loan | {0} | Fund | Grant | {1}", ["loan", "provided"]),
         ("[Japan|PLACE JP] gave {0}. Of this, {1} will go to clinics.", ["provided", "pledged"]),

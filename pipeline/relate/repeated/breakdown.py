@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pipeline.relate.draft import Draft, take
+from pipeline.relate.draft import Draft, sum_of, take
 from pipeline.relate.repeated.totals import FEWEST_PARTS, MOST_PARTS, digits_of, parts_of
 from pipeline.relate.sentence.lexicon import words
 
@@ -27,20 +27,27 @@ _BROKEN_DOWN = (None, "pledged", "provided", "loan")
 
 
 def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
-    """Sums that the ones after them add up to are totals, and give them what they leave unsaid."""
+    """Sums that the ones after them add up to are totals, and give them what they leave unsaid.
+
+    Of the first one, which a headline tells, repetitions and other totals may stand between.
+    """
     done = list(drafts)
-    for index, draft in enumerate(done):
-        if draft.restates is not None:
-            continue
-        count = parts_of([part.value for part in done[index : index + 1 + MOST_PARTS]])
-        parts = range(index + 1, index + 1 + count)
+    said = [index for index, draft in enumerate(done) if draft.restates is None]
+    for place, index in enumerate(said):
+        draft = done[index]
+        behind = said[place + 1 : place + 1 + MOST_PARTS]
+        if place == 0:
+            behind = [i for i in said[1:] if _may_be_part(done[i], draft)][:MOST_PARTS]
+        count = parts_of([draft.value, *(done[part].value for part in behind)])
+        parts = behind[:count]
         blocks = [done[part].block - draft.block for part in parts]
         if not count or blocks[0] > _NEAR_BLOCKS or blocks[-1] > _NEAR_BLOCKS + 3 * count:
             continue
         if draft.is_listed and any(_are_siblings(draft, done[part]) for part in parts):
             continue  # other items of its own list that happen to add up to it
         by_chance = count == FEWEST_PARTS and digits_of(draft.value) < _TELLING
-        if by_chance and not _belong([done[part] for part in parts], draft):
+        are_pledged = place == 0 and all(done[i].status == "pledged" for i in (index, *parts))
+        if by_chance and not are_pledged and not _belong([done[part] for part in parts], draft):
             continue  # two sums that happen to add up to it
         by_giver = _split_by_giver([done[part] for part in parts], draft)
         for part in parts:
@@ -51,6 +58,11 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.status in _BROKEN_DOWN:
             done[index] = msgspec.structs.replace(draft, status="total")
     return done
+
+
+def _may_be_part(draft: Draft, whole: Draft) -> bool:
+    """Whether a flow is neither another total nor the first sum said again."""
+    return draft.status != "total" and sum_of(draft) != sum_of(whole)
 
 
 def _belong(parts: Sequence[Draft], whole: Draft) -> bool:

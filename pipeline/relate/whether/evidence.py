@@ -94,7 +94,7 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
         weight = cue.strength
     elif cue.kind == "noun":
         weight = _noun_weight(clause, match)
-    elif match.end <= clause.index and tense == "infinitive" and _is_for_another(clause, match):
+    elif tense == "infinitive" and _is_for_another(clause, match):
         weight = 0.0
     elif match.end <= clause.index:
         weight = (
@@ -107,10 +107,10 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
 
 
 def _is_for_another(clause: Clause, match: CueMatch) -> bool:
-    """Whether a verb says what a sum before it is for: `$5 million to | help | X, and $2 million`."""
-    before, between = clause.tokens[: match.start], clause.tokens[match.end : clause.index]
-    return any(token.label == "MONEY" for token in before) and any(
-        token.mention is None and token.lower in _AND for token in between
+    """Whether a verb says what a sum before it is for: `$5 million to | aid | X and $2 million`."""
+    between = clause.tokens[match.end : clause.index]
+    return any(token.label == "MONEY" for token in clause.tokens[: match.start]) and any(
+        token.lower in _AND for token in between
     )
 
 
