@@ -28,6 +28,7 @@ from pipeline.relate.whether.cues import load_cues
         ("low- and middle-income", ["low", "-", "and", "middle-income"]),
         ("don’t", ["don’t"]),
         ("(WFP), 3.5%", ["(", "WFP", ")", ",", "3.5", "%"]),
+        ("the* Fund *gave", ["the", "Fund", "gave"]),
     ],
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
@@ -39,7 +40,7 @@ def test_tokens_are_slices_of_the_text_in_order(text: str) -> None:
     tokens = tokenize(text, 0, len(text), ())
     assert all(text[token.start : token.end] == token.text for token in tokens)
     assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
-    assert "".join(token.text for token in tokens) == "".join(text.split())
+    assert "".join(token.text for token in tokens) == "".join(text.replace("*", "").split())
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,10 @@ def clause_start(tokens: Sequence[Token], verb: int) -> int:
             first += 1
         token = tokens[first]
         is_listed = token.label in PARTIES and _is_listed(tokens, first)
+        if tokens[verb].label == "MONEY" and not any(map(_may_be_verb, tokens[first:verb])):
+            if tokens[position].lower == ";":
+                return 0  # `Investments include $5 million for Chad; and | $2 million | for Peru`
+            continue
         if first < verb and not is_listed and not _continues(token):
             return position + 1
     return 0
@@ -128,6 +132,10 @@ def _continues(token: Token) -> bool:
     return token.mention is None and (
         is_adverb(token) or is_auxiliary(token) or token.lower in verb_forms()
     )
+
+
+def _may_be_verb(token: Token) -> bool:
+    return _continues(token) or (token.is_word and token.lower.endswith("ed"))
 
 
 def _introduces(token: Token) -> bool:

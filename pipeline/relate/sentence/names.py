@@ -24,6 +24,7 @@ _AFTER_NAME = words("after-name") | words("body-noun")
 _OF_OTHERS = PREPOSITIONS - AGENT_PREPOSITIONS - {"of", "with", "between", "among"}
 """Before a name that is none of those who act: `gave to UNICEF, and | Japan | pledged …`."""
 _MOST_FILLERS = 3
+_PAIR = 2
 _ADJECTIVES = ("al", "ern", "ly")
 _VERBAL = ("ed", "ing", "ly")
 """Endings of words behind a name that it does not qualify: `for UNICEF | intended …`."""
@@ -62,7 +63,8 @@ def preposition_before(tokens: Sequence[Token], index: int) -> str | None:
 def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
     """The mentions of an enumeration that ends at a position: `A, B and | C |` → A, B, C."""
     found = [*mentions_at(tokens, last)]
-    position, separators = last, _ENUMERATORS - {","}
+    position = first = last
+    separators = _ENUMERATORS - {","}
     while True:
         position -= 1
         while position >= 0 and tokens[position].lower in ARTICLES:
@@ -86,7 +88,10 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
             break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)
-        separators = _ENUMERATORS
+        separators, first = _ENUMERATORS, position
+    acts = len(found) > _PAIR and last + 1 < len(tokens) and _begins_clause(tokens, last)
+    if acts and preposition_before(tokens, first) in _OF_OTHERS:
+        found.pop()  # `After a grant for UNICEF, | Japan, Chad, and Peru | pledged …`
     return tuple(reversed(found))
 
 

@@ -55,4 +55,6 @@ def _sums(clause: Clause) -> list[int]:
     ):
         last += 1
     sums = [i for i in range(first, last + 1) if tokens[i].label == "MONEY"]
+    if len(sums) < _FEWEST:  # `$5 million in grants and $2 million in loans respectively`
+        sums = [i for i, token in enumerate(tokens) if token.label == "MONEY"]
     return sums if len(sums) >= _FEWEST else []

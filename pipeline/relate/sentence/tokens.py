@@ -10,11 +10,11 @@ import msgspec
 from pipeline.document import Mention, PlaceValue
 
 _CLITIC = r"(?:s|re|ve|ll|m|d)\b"
-_WORD = re.compile(rf"['’]{_CLITIC}|\w+(?:[-‑.](?=\w)\w+|['’](?!{_CLITIC})\w+)*|[^\w\s]")
+_WORD = re.compile(rf"['’]{_CLITIC}|\w+(?:[-‑.](?=\w)\w+|['’](?!{_CLITIC})\w+)*|[^\w\s*]")
 
 
 class Token(msgspec.Struct, frozen=True):
-    """A word, a punctuation mark, or a whole mention.
+    """A word, a punctuation mark but for the asterisks of Markdown, or a whole mention.
 
     Attributes:
         start: first code point in the document's text.

@@ -23,8 +23,8 @@ class Cue(msgspec.Struct, frozen=True):
         status: status of the flow that it speaks of, or empty.
         transaction_type_code: IATI TransactionType code, or empty.
         strength: weight of the evidence when it stands beside the sum.
-        subject_is: of a verb for a flow, what its subject is: `provider`, `receiver`, or
-            `asker`, who gives what is asked for others.
+        subject_is: of a verb for a flow, what its subject is: `provider`, `receiver`, `asker`,
+            who gives what is asked for others, or `catalyst`, behind whom others give.
     """
 
     text: str

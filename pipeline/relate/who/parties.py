@@ -20,7 +20,7 @@ from pipeline.relate.who.gifts import gift_owner, national_source
 from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
 from pipeline.relate.who.party import Party, parties_of
-from pipeline.relate.who.possession import owner_of_organ, possessor, programme_owner
+from pipeline.relate.who.possession import office, owner_of_organ, possessor, programme_owner
 from pipeline.relate.who.received import granted, is_shared_out, meant_by, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
@@ -80,7 +80,8 @@ def find_parties(
     beside = _beside(clause, verb, actors, previous)
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
-    if beside.providers is None and is_from_others(clause):
+    of_others = verb is not None and verb.cue.subject_is == "catalyst"
+    if beside.providers is None and (of_others or is_from_others(clause)):
         beside = msgspec.structs.replace(beside, providers=())
     subject = acting_subject(clause.tokens, clause.index, verb, previous)
     if subject is not None and subject.word in _PERSONS and not actors.resolve(subject):
@@ -130,6 +131,8 @@ def _beside(
     getting = () if grantee is None else grantee.mentions
     unnamed = nominal_source(clause, actors) or national_source(clause)
     unnamed = unnamed or gift_owner(clause, actors) or nominal_asked(clause, verb, actors)
+    official = office(clause)
+    unnamed = unnamed or (() if official is None else actors.resolve(official))
     givers = actors.named(giving) or unnamed or (() if asking else None)
     received = received_by(clause, verb, actors, receiving)
     if givers and not received:  # `Thanks to $5 million from Japan, | UNICEF | could …`

@@ -19,33 +19,69 @@ from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_auxiliary
 from pipeline.relate.whether.cues import giving_forms
 from pipeline.relate.who.organs import ORGANS
+from pipeline.relate.who.roles import Subject, role_of
 
 _SOURCE_ENDS = words("source-end")
 _AGENT_REACH = 10
 """Tokens between a sum's phrase and the programme that it comes through."""
 _THROUGH = frozenset({"through", "under", "via"})
+_LAWS = words("law-noun")
+_ITS = "its"
+_BRACKETS = ("(", ")")
 _POSSESSIVES = frozenset({"'s", "'", "’"})
 _POSSESSOR_REACH = 7
 
 
 def possessor(clause: Clause) -> tuple[Mention, ...]:
-    """Who a sum belongs to: `USAID's new | $20 million`, `thanked Japan for | $5 million`."""
+    """Who a sum belongs to: `USAID's new | $20 million`, `thanked Japan for | $5 million`.
+
+    Behind a name, `its` is that name's: `Chad, through | its | $5 million fund, will`.
+    """
     tokens = clause.tokens
     before = clause.index - 2
     is_for = before >= 0 and tokens[before + 1].lower == "for"
     if is_for and tokens[before].label in PARTIES and not _is_meant(tokens, before):
         return coordinated(tokens, before)
-    verb = None
+    position = _mark(clause)
+    if position is None:
+        return ()
+    if tokens[position].lower != _ITS:
+        return mentions_at(tokens, position - 1)
+    name = position - 3 if tokens[position - 2].lower == "," else position - 2
+    return coordinated(tokens, max(name, 0)) if tokens[name].label in PARTIES else ()
+
+
+def office(clause: Clause) -> Subject | None:
+    """The office that a sum belongs to: `| President | Doe's $5 million commitment`."""
+    tokens, position = clause.tokens, _mark(clause)
+    if position is None or any(t.lower in _LAWS for t in tokens[position : clause.index]):
+        return None  # `President Doe's Jobs Act spends | $5 million |`
+    name = position - 1
+    while name > 0 and tokens[name].is_name_part and role_of(tokens[name]) is None:
+        name -= 1
+    role = role_of(tokens[name])
+    if role not in ("government", "administration"):
+        return None
+    return Subject(role, word=tokens[name].lower, offset=tokens[name].start)
+
+
+def _mark(clause: Clause) -> int | None:
+    """Where words before a sum tell whose it is: of a `'s`, or of `its` behind `through`."""
+    tokens, verb = clause.tokens, None
     for position in range(clause.index - 1, max(clause.index - 1 - _POSSESSOR_REACH, 0), -1):
-        token = tokens[position]
-        if token.lower in _POSSESSIVES and tokens[position - 1].label in PARTIES:
+        token, before = tokens[position], tokens[position - 1]
+        if token.lower in _BRACKETS or before.lower == "(":
+            continue  # `the Health Fund's (| HF |) commitment of`
+        if position > 1 and token.lower == _ITS and before.lower in _THROUGH:
+            return position
+        if token.lower in _POSSESSIVES and (before.label in PARTIES or before.is_name_part):
             # What somebody has may act itself: `Chad's ministry gave | $5 million`.
-            return () if verb not in (None, position + 1) else mentions_at(tokens, position - 1)
+            return position if verb in (None, position + 1) else None
         if token.lower in giving_forms() or is_auxiliary(token):
             verb = position
         if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
             break
-    return ()
+    return None
 
 
 def _is_meant(tokens: Sequence[Token], position: int) -> bool:

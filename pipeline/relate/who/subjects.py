@@ -36,8 +36,8 @@ _STRONG_PAST = words("strong-past")
 _BETWEEN = ARTICLES | PREPOSITIONS | RELATIVES | words("predicate") | words("name-particle")
 _CALLS = words("call")
 _PLANS = words("plan-noun")
-_BOARDS = words("board-member")
 _MINISTRIES = words("ministry-noun")
+_OWNED = _PLANS | words("board-member") | words("undertaking")
 _OF_GIVERS = frozenset({"of", "to", "with"})
 """Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
@@ -156,7 +156,7 @@ def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
         return Subject("named", coordinated(tokens, index), offset=offset)
     owns = before is not None and (
         role_of(before) in ("government", "anaphor")
-        or before.lower in _PLANS | _BOARDS
+        or before.lower in _OWNED
         or _names_official(tokens, position - 1)
     )
     if preposition == "of" and before is not None and before.lower in _MINISTRIES:

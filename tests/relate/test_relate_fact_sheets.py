@@ -1,0 +1,44 @@
+"""Who gives in the styles of fact sheets: labels, programmes, lists, money of others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+SUM, OTHER = "[$5 million|MONEY]", "[$2 million|MONEY]"
+JAPAN, NORWAY, CHAD = "[Japan|PLACE JP]", "[Norway|PLACE NO]", "[Chad|PLACE TD]"
+PERU = "[Peru|PLACE PE]"
+UNICEF, BANK = "[UNICEF|ORG igo]", "[World Bank|ORG igo]"
+OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "providers"),
+    [
+        # marks of bold type do not part who gives from the verb
+        (f"Since May, the *{BANK} *has authorized {SUM}.", [["World Bank"]]),
+        # those who help others to give
+        (f"The {BANK} is helping to catalyze {SUM} in investment.", [[]]),
+        (f"The [Park Trust|ORG ngo] has attracted {SUM} to date.", [[]]),
+        (f"The {BANK} gave {OTHER} and unlocked {SUM} from {JAPAN}.", [["World Bank"], OF_JAPAN]),
+        # whose it is
+        (f"Wells: The {BANK}, through its {SUM} rural programme, digs wells.", [["World Bank"]]),
+        (f"A commitment was made: the {BANK}'s (WB) commitment of {SUM}.", [["World Bank"]]),
+        (f"The [Government of Norway|ORG government NO] met. This keeps Prime Minister Doe's "
+         f"{SUM} pledge.", [OF_NORWAY]),
+        (f"This flagship initiative of the {BANK} will invest {SUM} in {CHAD}.", [["World Bank"]]),
+        # each gives one of the sums
+        (f"{JAPAN} and {NORWAY} will give {SUM} in grants and {OTHER} in loans respectively.",
+         [OF_JAPAN, OF_NORWAY]),
+        # what came before them is no giver
+        (f"After a grant for {UNICEF}, {JAPAN}, {NORWAY}, and {PERU} pledged {SUM}.",
+         [["Government of Japan", "Government of Norway", "Government of Peru"]]),
+        # a list in a sentence
+        (f"The {BANK} works in {CHAD}. Investments include, for schools and roads, {SUM} for "
+         f"{UNICEF}, which will give books; and {OTHER} for clinics.",
+         [["World Bank"], ["World Bank"]]),
+    ],
+)  # fmt: skip
+def test_providers(flows_of: Any, sentence: str, providers: list[list[str]]) -> None:
+    assert [list(flow.provider_names) for flow in flows_of(sentence)] == providers
