@@ -22,6 +22,9 @@ BANK = "[Adaptation Fund|ORG bank]"
         (f"{JAPAN} gave {SUM} for {UNICEF}'s school nutrition work.", ["UNICEF"]),
         (f"{JAPAN} gave {SUM} for {UNICEF} vaccines.", []),
         (f"{JAPAN} invested {SUM} in {UNICEF}-run clinics.", []),
+        (f"{JAPAN} gave {SUM} for {UNICEF}'s large new joint school meals programme.", ["UNICEF"]),
+        (f"{JAPAN} gave {SUM} to the [UN|ORG igo] [Refugee Agency|ORG igo].", ["Refugee Agency"]),
+        (f"A bank invested {SUM} in {CHAD}'s [Acme|ORG company] for pumps.", ["Acme"]),
         # a gift named before its sum
         (f"{JAPAN}'s support to {WFP} has been raised to {SUM}.", ["WFP"]),
         (f"{JAPAN} matched gifts of its staff to {OXFAM} with {SUM}.", ["Oxfam"]),
@@ -29,6 +32,9 @@ BANK = "[Adaptation Fund|ORG bank]"
         # whom a sum helps
         (f"{JAPAN} gave a grant of {SUM} that will help {OXFAM} to dig wells.", ["Oxfam"]),
         (f"{JAPAN} gave {SUM} to build a road, which will help {OXFAM}.", []),
+        (f"{JAPAN} gave {SUM} to help {OXFAM} respond to the floods.", ["Oxfam"]),
+        (f"{JAPAN} gave {SUM} to help {OXFAM} members.", []),
+        (f"{JAPAN} gave {SUM} to strengthen {OXFAM}'s capacity.", ["Oxfam"]),
         # who works with it
         (f"{UNICEF} is opening schools in {CHAD}, thanks to {SUM} from {JAPAN}.", ["UNICEF"]),
         (f"{UNICEF} is opening schools with a grant of {SUM} from {JAPAN}.", ["UNICEF"]),
@@ -52,6 +58,8 @@ BANK = "[Adaptation Fund|ORG bank]"
         # agreements
         (f"{JAPAN} signed a {SUM} loan agreement with [Acme|ORG company].", ["Acme"]),
         (f"{JAPAN} has reached an agreement with {WFP} to provide {SUM}.", ["WFP"]),
+        (f"{JAPAN} signed a contract with [Acme|ORG company] to develop a {SUM} dam.", []),
+        (f"{JAPAN} awarded {UNICEF} the task to run a {SUM} programme.", []),
         # where something is done
         (f"{JAPAN} gave {SUM} for a ward at the [Mulago Hospital|ORG other].", ["Mulago Hospital"]),
         (f"{JAPAN} invested {SUM} in the port through {WFP}.", []),

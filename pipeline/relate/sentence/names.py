@@ -28,7 +28,7 @@ _PAIR = 2
 _ADJECTIVES = ("al", "ern", "ly")
 _VERBAL = ("ed", "ing", "ly")
 """Endings of words behind a name that it does not qualify: `for UNICEF | intended …`."""
-_ACTIVITY_REACH = 4
+_ACTIVITY_REACH = 6
 """Tokens behind `'s` among which a noun tells what a body does."""
 _LONGEST_ACRONYM = 4
 """Tokens of an acronym with its brackets, and one more."""
@@ -109,8 +109,11 @@ def enumerated(
     while position < len(tokens):
         token = tokens[position]
         if token.label in labels:
-            is_acronym = token.label == "ORG" and position == last + 1 and bool(found)
-            found += () if is_acronym else mentions_at(tokens, position)  # `the Fund | GF |`
+            is_beside = token.label == "ORG" and position == last + 1 and bool(found)
+            if is_beside and len(token.text) > len(found[-1].text):
+                found.pop()  # `the UN | World Food Programme |`, but not `the Fund | GF |`
+                is_beside = False
+            found += () if is_beside else mentions_at(tokens, position)
             last = position
         elif token.lower == "(":
             closing = _closing(tokens, position)

@@ -15,6 +15,7 @@ from pipeline.relate.sentence.names import (
     RECEIVER_PREPOSITIONS,
     enumerated,
     mentions_at,
+    possessed,
     skip_fillers,
 )
 from pipeline.relate.sentence.phrases import infinitive_at
@@ -81,7 +82,16 @@ def _object(tokens: Sequence[Token], position: int) -> tuple[Mention, ...] | Non
     has_subject = before.label in PARTIES or before.lower in ("has", "have")
     if has_subject and tokens[position].lower in giving_forms():
         return mentions_at(tokens, name)
-    return enumerated(tokens, name) if tokens[position].lower in _BENEFIT_VERBS else None
+    if tokens[position].lower not in _BENEFIT_VERBS:
+        return None
+    return enumerated(tokens, name) or _acting(tokens, name)
+
+
+def _acting(tokens: Sequence[Token], name: int) -> tuple[Mention, ...]:
+    """Who is helped to do something: `help | UNICEF | reach the villages`."""
+    goes_on = tokens[name + 2].lower if name + 2 < len(tokens) else ""
+    acts = infinitive_at(tokens, name + 1) and goes_on in ARTICLES | PREPOSITIONS
+    return mentions_at(tokens, name) if acts else ()
 
 
 def _user(tokens: Sequence[Token], position: int) -> tuple[Mention, ...] | None:
@@ -115,6 +125,8 @@ def _governed(tokens: Sequence[Token], position: int, index: int) -> tuple[Menti
     if tokens[position + 1].lower in ARTICLES:
         name = _apposed(tokens, name)
     name = _example(tokens, name)
+    if name < len(tokens) and tokens[name].label == "PLACE":
+        name = possessed(tokens, name)
     is_event = tokens[position].lower == "at" and any(
         token.lower in _EVENTS for token in tokens[index:name]
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.document import Mention
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
+    ARTICLES,
     PREPOSITIONS,
     coordinated,
     enumerated,
@@ -17,7 +19,7 @@ from pipeline.relate.sentence.names import (
     skip_fillers,
 )
 from pipeline.relate.sentence.tokens import Token
-from pipeline.relate.whether.cues import giving_forms, giving_nouns
+from pipeline.relate.whether.cues import giving_forms, giving_nouns, verb_forms
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.behind import behind
 from pipeline.relate.who.gaps import gapped_receiver
@@ -46,7 +48,7 @@ def receivers(clause: Clause, verb: Evidence | None) -> tuple[Mention, ...]:
         return found
     if verb is not None and verb.end <= clause.index and verb.cue.status != "requested":
         name = skip_fillers(tokens, verb.end)
-        if name < clause.index and tokens[name].label == "ORG":
+        if name < clause.index and tokens[name].label == "ORG" and not _is_of_aim(clause, name):
             told = enumerated(tokens, name) or mentions_at(tokens, name)
             has_other = any(token.label == "MONEY" for token in tokens[name : clause.index])
             return (behind(clause, verb) or told) if has_other else told
@@ -74,7 +76,7 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
             continue
         link = next(i for i in range(name - 1, -1, -1) if tokens[i].lower == preposition)
         if preposition == "with":
-            told = _agrees(tokens, link)
+            told = _agrees(tokens, link) and not _is_of_aim(clause, name)
         elif preposition == "for":
             told = tokens[link - 1].mention is None and tokens[link - 1].lower in _OWN_GIFTS
         else:
@@ -83,6 +85,21 @@ def _before(clause: Clause) -> tuple[Mention, ...]:
             told = any(t.mention is None and t.lower in given for t in gift)
         return coordinated(tokens, name) if told and enumerated(tokens, name) else ()
     return ()
+
+
+def _is_of_aim(clause: Clause, name: int) -> bool:
+    """Whether a sum is that of an aim: `set up | the Council | to run a $5 million programme`.
+
+    That of an aim to give is one of giving: `agreed with | UNICEF | to provide $5 million`.
+    """
+    return any(
+        to.mention is None
+        and to.lower == "to"
+        and aim.text.islower()
+        and aim.lower not in ARTICLES
+        and aim.lower not in verb_forms()
+        for to, aim in itertools.pairwise(clause.tokens[name + 1 : clause.index])
+    )
 
 
 def _agrees(tokens: Sequence[Token], position: int) -> bool:
