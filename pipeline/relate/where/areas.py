@@ -91,7 +91,7 @@ def _relative_start(tokens: Sequence[Token], index: int, following: int) -> int:
     for position in range(index + 2, following):
         joins = tokens[position - 1].lower in _ENUMERATORS
         word = tokens[position].lower
-        if word == "which" or (word == "that" and not joins):
+        if word in ("which", "who", "whose") or (word == "that" and not joins):
             return position + 1
     return following
 
