@@ -99,14 +99,43 @@ def test_a_country_that_labels_who_receives_gives_nothing(flows_of: Any) -> None
     assert (flow.provider_names, flow.recipient_place_names) == (OF_JAPAN, ("Chad",))
 
 
+AFRICA = "[Africa|PLACE region]"
+NAMED_OFTEN = f"We work in {AFRICA}, with partners across {AFRICA} and friends of {AFRICA}."
+
+
 @pytest.mark.parametrize(
-    ("known", "places"),
+    ("title", "opening", "places"),
     [
-        ({"publisher": "The White House"}, ("Africa",)),
-        ({}, ()),  # it is not known that a state speaks
+        ("New U.S.-Africa Partnerships", f"We work in {AFRICA}.", ("Africa",)),
+        ("New Partnerships", f"We work in {AFRICA}.", ()),
+        ("New Partnerships", NAMED_OFTEN, ("Africa",)),
     ],
 )
-def test_region_of_the_title(flows_of: Any, known: dict[str, str], places: tuple[str, ...]) -> None:
-    text = f"We work with partners in [Africa|PLACE region].\n\nWe gave {SUM} for wells."
-    (flow,) = flows_of(text, title="Fact Sheet: New U.S.-Africa Partnerships", **known)
+def test_region_that_a_state_speaks_of(
+    flows_of: Any, title: str, opening: str, places: tuple[str, ...]
+) -> None:
+    text = f"{opening}\n\nWe gave {SUM} for wells."
+    (flow,) = flows_of(text, title=title, publisher="The White House")
+    assert flow.recipient_place_names == places
+
+
+def test_others_may_speak_of_a_region_and_give_elsewhere(flows_of: Any) -> None:
+    text = f"{NAMED_OFTEN}\n\n{UNICEF} gave {SUM} for wells."
+    assert flows_of(text, title="Partnerships in Africa")[0].recipient_place_names == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "places"),
+    [
+        ("Help for Chad", "We met.", ("Chad",)),
+        ("Leaders Summit in Sarh, Chad", "We met.", ()),
+        ("Wells", f"At the summit in [Sarh|PLACE TD-SA], {CHAD} ({CHAD}), we spoke.", ()),
+        ("Wells", f"The people of [Sarh|PLACE TD-SA], {CHAD}, thank {CHAD}.", ("Chad",)),
+    ],
+)
+def test_where_people_meet_a_text_is_not_about(
+    flows_of: Any, title: str, opening: str, places: tuple[str, ...]
+) -> None:
+    text = f"{opening}\n\nWe gave {SUM} for wells."
+    (flow,) = flows_of(text, title=title, publisher="The White House")
     assert flow.recipient_place_names == places

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.lookups.places import demonyms, places_named
+from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.where.places import BenefitPlace, country_place
 
 _WORD = re.compile(r"[\w'’.-]++(?!\s?[$€£])")
 """A word, but for the one before a currency sign: `US$ 5 million`."""
 _LONGEST = 5
 """Words of a country's name."""
+_EVENTS = words("event")
+_AT = frozenset({"in", "at"})
+_VENUE_REACH = 4
+"""Words before a country among which a meeting and its town stand."""
 
 
 def title_countries(title: str | None, home: str | None) -> tuple[BenefitPlace, ...]:
@@ -25,10 +32,16 @@ def title_countries(title: str | None, home: str | None) -> tuple[BenefitPlace, 
     start = 0
     while start < len(names):
         length, place = _country_at(names, start)
-        if place is not None and place.id != home:
+        if place is not None and place.id != home and not _is_venue(names, start):
             found.setdefault(place.id, place)
         start += length
     return tuple(found.values())
+
+
+def _is_venue(names: Sequence[str], start: int) -> bool:
+    """Whether a name in a title tells where people meet: `Summit in Lima, | Peru |`."""
+    before = [name.lower() for name in names[max(0, start - _VENUE_REACH) : start]]
+    return any(event in _EVENTS and at in _AT for event, at in pairwise(before))
 
 
 def title_actor(title: str | None) -> str | None:
@@ -43,10 +56,9 @@ def title_actor(title: str | None) -> str | None:
 def _country_at(names: list[str], start: int) -> tuple[int, BenefitPlace | None]:
     """The country whose name is the longest that begins at a word, and its length in words."""
     for length in range(min(_LONGEST, len(names) - start), 0, -1):
-        words = names[start : start + length]
-        if not words[0][:1].isupper():
+        if not names[start][:1].isupper():
             break
-        for place in places_named(" ".join(words)):
+        for place in places_named(" ".join(names[start : start + length])):
             if place.place_type == "country":
                 return length, country_place(place.place_id)
             if length > 1:

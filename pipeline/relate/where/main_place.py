@@ -7,12 +7,11 @@ from collections.abc import Collection
 
 import msgspec
 
-from pipeline.document import Extraction, Mention, PlaceValue, Span
+from pipeline.document import Extraction, PlaceValue
 from pipeline.lookups.places import countries
 from pipeline.relate.layout.titles import title_countries
-from pipeline.relate.sentence.clauses import sentence_tokens
-from pipeline.relate.where.around import dateline_end
 from pipeline.relate.where.places import BenefitPlace, country_place, place_of
+from pipeline.relate.where.scenery import scenery_of
 from pipeline.relate.who.party import donor_countries
 
 _MAIN_SHARE = 0.6
@@ -25,10 +24,6 @@ _LOCAL_SHARE, _FEWEST_LOCAL = 0.5, 2
 """Share and number of its places that are the town or province it is about."""
 _OPENING_BLOCKS = 3
 """Blocks at the start, or the title, that name the country that a text is about."""
-_DATELINE_BLOCKS = 5
-"""Blocks at the start of a text that may begin with a dateline."""
-_DATELINE = 100
-"""Code points that hold a dateline."""
 
 
 class MainPlace(msgspec.Struct, frozen=True):
@@ -72,9 +67,10 @@ def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool
     titled = title_countries(extraction.document.metadata.title, home)
     opening = {place.id for place in titled}
     named: Counter[str] = Counter()
+    scenery = scenery_of(extraction)
     for mention in extraction.mentions:
         code = mention.value.country_code if isinstance(mention.value, PlaceValue) else None
-        if code is None or code == home or _is_in_dateline(extraction, mention):
+        if code is None or code == home or mention.start in scenery:
             continue
         named[code] += 1
         if extraction.document.block_at(mention.start) < _OPENING_BLOCKS:
@@ -86,16 +82,23 @@ def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool
 
 
 def _main_region(extraction: Extraction) -> tuple[BenefitPlace, ...]:
-    """The region of the world that the title names; of several the one that is named most."""
+    """The region of the world that the title names, else the one that the text mostly names."""
     title = extraction.document.metadata.title or ""
     named: Counter[BenefitPlace] = Counter()
+    titled: set[BenefitPlace] = set()
     for mention in extraction.mentions:
         value = mention.value
-        if not isinstance(value, PlaceValue) or mention.parent is not None:
+        if not isinstance(value, PlaceValue) or value.place_type != "region":
             continue
-        if value.place_type == "region" and value.country_code is None and mention.text in title:
-            named[place_of(value, mention.text)] += 1
-    return tuple(place for place, _ in named.most_common(1))
+        if value.country_code is None and mention.parent is None:
+            place = place_of(value, mention.text)
+            named[place] += 1
+            titled |= {place} if mention.text in title else set()
+    if not named:
+        return ()
+    place, count = max(named.items(), key=lambda item: (item[0] in titled, item[1]))
+    is_main = place in titled or count >= max(_FEWEST, _MAIN_SHARE * named.total())
+    return (place,) if is_main else ()
 
 
 def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
@@ -110,20 +113,6 @@ def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
     place, count = max(named.items(), key=lambda item: item[1], default=(None, 0))
     is_main = count >= max(_FEWEST_LOCAL, _LOCAL_SHARE * named.total())
     return (place,) if place is not None and is_main else ()
-
-
-def _is_in_dateline(extraction: Extraction, mention: Mention) -> bool:
-    """Whether a place says but where a text was written."""
-    document = extraction.document
-    number = document.block_at(mention.start)
-    if number >= _DATELINE_BLOCKS:
-        return False
-    block = document.blocks[number]
-    opening = sentence_tokens(
-        extraction, Span(block.start, min(block.end, block.start + _DATELINE))
-    )
-    end = dateline_end(opening)
-    return end > 0 and mention.start < opening[end - 1].start
 
 
 def _main_country(
