@@ -32,7 +32,7 @@ from pipeline.relate.whether.planned import is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.behind import behind
 from pipeline.relate.who.labelled import with_labels, without_label
-from pipeline.relate.who.lead_ins import lead_parties, lists_receivers
+from pipeline.relate.who.lead_ins import lead_parties, lists_receivers, told_givers
 from pipeline.relate.who.parties import Parties, find_parties
 from pipeline.relate.who.party import Party, parties_of
 
@@ -133,7 +133,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         beneath=decision.beneath,
         is_gift=decision.is_gift,
         passes=decision.verb is not None and decision.verb.cue.text in _OF_PART,
-        providers=parties.providers,
+        providers=told_givers(clause, parties, actors, before),
         receivers=parties.receivers or getting or _carried(scene, clause),
         lead_providers=lead_givers,
         lead_goes_on=any(map(goes_on, standing.leads)),

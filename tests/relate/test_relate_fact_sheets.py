@@ -28,6 +28,17 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         (f"The [Government of Norway|ORG government NO] met. This keeps Prime Minister Doe's "
          f"{SUM} pledge.", [OF_NORWAY]),
         (f"This flagship initiative of the {BANK} will invest {SUM} in {CHAD}.", [["World Bank"]]),
+        (f"Aid comes through the Gulf Group of {BANK} (WB)'s recent {SUM} package.",
+         [["World Bank"]]),
+        (f"Sheep: in funds, {SUM}, a three-year [USAID|ORG agency US] programme, was announced.",
+         [["USAID"]]),
+        # programmes are those of whoever acts before
+        (f"The {BANK} launched a youth programme. The programme will invest {SUM}.",
+         [["World Bank"]]),
+        (f"{JAPAN} is launching an initiative, which is intended to provide {SUM}.", [OF_JAPAN]),
+        (f"{NORWAY} gave {OTHER}. {JAPAN} runs clinics. This {SUM} programme trains nurses.",
+         [OF_NORWAY, OF_JAPAN]),
+        (f"{JAPAN} helps {CHAD}. This investment will mobilize {SUM}.", [[]]),
         # each gives one of the sums
         (f"{JAPAN} and {NORWAY} will give {SUM} in grants and {OTHER} in loans respectively.",
          [OF_JAPAN, OF_NORWAY]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from pipeline.document import Extraction, Mention
+from pipeline.relate.layout.leads import goes_on, refers_back
 from pipeline.relate.layout.standing import sentences_before
 from pipeline.relate.layout.sums import Sum
 from pipeline.relate.sentence.clauses import Clause
@@ -53,6 +54,26 @@ def lead_parties(
         if givers is not None and not got:
             return givers, ()
     return _actor_before(actors, before) if parties.by_action else None, ()
+
+
+def told_givers(
+    clause: Clause, parties: Parties, actors: Actors, before: Sequence[Clause]
+) -> tuple[Party, ...] | None:
+    """Who gives by a sum's own sentence, else by the one that it carries on with.
+
+    `| Chad | runs a fund. This $5 million fund …`: where another sum stands in the sentence
+    before, that tells of itself who gives.
+
+    Args:
+        clause: the sum in its sentence.
+        parties: who gives and receives by that.
+        actors: who nominal mentions stand for.
+        before: sentences before, nearest first.
+    """
+    if parties.providers is not None or not before or not refers_back(clause):
+        return parties.providers
+    has_sum = any(token.label == "MONEY" for token in before[0].tokens)
+    return None if has_sum or goes_on(before[0]) else _actor_before(actors, before[:1])
 
 
 def lists_receivers(leads: Sequence[Clause]) -> bool:

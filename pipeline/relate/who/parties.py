@@ -21,6 +21,7 @@ from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
 from pipeline.relate.who.party import Party, parties_of
 from pipeline.relate.who.possession import office, owner_of_organ, possessor, programme_owner
+from pipeline.relate.who.programmes import moves_others, of_programme
 from pipeline.relate.who.received import granted, is_shared_out, meant_by, received_by
 from pipeline.relate.who.receivers import receivers
 from pipeline.relate.who.roles import Subject
@@ -80,15 +81,14 @@ def find_parties(
     beside = _beside(clause, verb, actors, previous)
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
-    of_others = verb is not None and verb.cue.subject_is == "catalyst"
-    if beside.providers is None and (of_others or is_from_others(clause)):
-        beside = msgspec.structs.replace(beside, providers=())
     subject = acting_subject(clause.tokens, clause.index, verb, previous)
+    if beside.providers is None and (is_from_others(clause) or moves_others(subject, verb)):
+        beside = msgspec.structs.replace(beside, providers=())
     if subject is not None and subject.word in _PERSONS and not actors.resolve(subject):
         subject = subject_before(previous)
     if subject is None:
         return beside
-    subject = actors.counted(subject)
+    subject = actors.counted(of_programme(clause.tokens, subject, verb))
     if subject.mentions:
         mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)

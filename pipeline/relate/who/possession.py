@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.document import Mention
+from pipeline.relate.sentence.borders import opening_bracket
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.sentence.names import (
@@ -46,7 +47,7 @@ def possessor(clause: Clause) -> tuple[Mention, ...]:
     if position is None:
         return ()
     if tokens[position].lower != _ITS:
-        return mentions_at(tokens, position - 1)
+        return mentions_at(tokens, _owner(tokens, position))
     name = position - 3 if tokens[position - 2].lower == "," else position - 2
     return coordinated(tokens, max(name, 0)) if tokens[name].label in PARTIES else ()
 
@@ -56,7 +57,7 @@ def office(clause: Clause) -> Subject | None:
     tokens, position = clause.tokens, _mark(clause)
     if position is None or any(t.lower in _LAWS for t in tokens[position : clause.index]):
         return None  # `President Doe's Jobs Act spends | $5 million |`
-    name = position - 1
+    name = _owner(tokens, position)
     while name > 0 and tokens[name].is_name_part and role_of(tokens[name]) is None:
         name -= 1
     role = role_of(tokens[name])
@@ -74,7 +75,9 @@ def _mark(clause: Clause) -> int | None:
             continue  # `the Health Fund's (| HF |) commitment of`
         if position > 1 and token.lower == _ITS and before.lower in _THROUGH:
             return position
-        if token.lower in _POSSESSIVES and (before.label in PARTIES or before.is_name_part):
+        if token.lower in _POSSESSIVES and (
+            before.label in PARTIES or before.is_name_part or before.lower == ")"
+        ):
             # What somebody has may act itself: `Chad's ministry gave | $5 million`.
             return position if verb in (None, position + 1) else None
         if token.lower in giving_forms() or is_auxiliary(token):
@@ -82,6 +85,12 @@ def _mark(clause: Clause) -> int | None:
         if not token.is_word or (token.lower in PREPOSITIONS and token.lower != "of"):
             break
     return None
+
+
+def _owner(tokens: Sequence[Token], mark: int) -> int:
+    """The position of the name before a `'s`, an acronym aside: `the | Fund | (HF)'s`."""
+    before = mark - 1
+    return max(opening_bracket(tokens, before) - 1, 0) if tokens[before].lower == ")" else before
 
 
 def _is_meant(tokens: Sequence[Token], position: int) -> bool:

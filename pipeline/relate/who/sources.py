@@ -14,6 +14,7 @@ from pipeline.relate.sentence.names import (
     PREPOSITIONS,
     coordinated,
     enumerated,
+    is_modifier,
     mentions_at,
     possessed,
     preposition_before,
@@ -35,9 +36,10 @@ _MEANS = words("means")
 _OPENING = 4
 """Tokens of a sentence, a label aside, among which it begins with a means."""
 _GIFT_REACH = 3
-_IS_A = frozenset({"is", "was", "being", "as", "a", "an"})
+_IS_A = frozenset({"is", "was", "being", "as", "a", "an", ","})
 """Between a sum and whose gift it is: `of which $5 million | is a | World Bank grant`."""
 _NOT_NOUN = PREPOSITIONS | words("conjunction")
+_UNDERTAKINGS = words("undertaking")
 _PEOPLE = words("people-of")
 _SEVERAL = 2
 _PARTICIPLES = ("ed", "run", "led")
@@ -65,7 +67,7 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             if near and preposition == "by" and _follows_giving(tokens, position):
                 return coordinated(tokens, position)
             between = tokens[clause.index + 1 : position]
-            is_beside = token.label == "ORG" and all(t.lower in _IS_A for t in between)
+            is_beside = token.label == "ORG" and all(map(_stands_between, between))
             if (preposition == "in" or is_beside) and _qualifies_gift(clause, position):
                 return mentions_at(tokens, position) if _gives(token, actors) else ()
         if token.mention is None and token.lower in _PURPOSE_OPENERS:
@@ -169,7 +171,12 @@ def _gives(token: Token, actors: Actors) -> bool:
 def _qualifies_gift(clause: Clause, position: int) -> bool:
     """Whether a name in a sum's phrase stands before a noun of giving: `in | USAID | grants`."""
     following = clause.tokens[position + 1 : max(clause.phrase_end, position + _GIFT_REACH)]
-    return any(token.lower in giving_nouns() for token in following)
+    return any(token.lower in giving_nouns() | _UNDERTAKINGS for token in following)
+
+
+def _stands_between(token: Token) -> bool:
+    """Whether a word may stand between a sum and whose it is: `$5 million, two-year | USAID |`."""
+    return token.lower in _IS_A or is_modifier(token)
 
 
 def _follows_giving(tokens: Sequence[Token], position: int) -> bool:
