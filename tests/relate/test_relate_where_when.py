@@ -197,6 +197,25 @@ def test_a_lead_in_with_a_colon_dates_the_paragraphs_below(flows_of: Any, lead: 
     assert (flow.date_start, flow.date_end) == (DAY, DAY)
 
 
+def test_the_day_of_an_announcement_goes_before_the_years_of_giving(flows_of: Any) -> None:
+    years = "[the next five years|DATE 2021-05-03 2026-05-03]"
+    (flow,) = flows_of(f"{GIVES} {SUM} over {years}, it said [today|DATE 2021-05-03].")
+    assert (flow.date_start, flow.date_end) == (DAY, DAY)
+
+
+def test_a_date_behind_a_sum_is_that_of_this_sum(flows_of: Any) -> None:
+    first = f"{GIVES} [$9 million|MONEY] since [2021|DATE 2021-01-01 2021-12-31]"
+    _, flow = flows_of(f"{first} and {SUM} for wells on [May 3|DATE 2021-05-03].")
+    assert (flow.date_start, flow.date_end) == (DAY, DAY)
+
+
+def test_parts_in_a_list_that_add_up_have_the_date_of_their_whole(flows_of: Any) -> None:
+    whole = f"On [May 3|DATE 2021-05-03], {GIVES} {SUM}, including:"
+    parts = "- [$2 million|MONEY] for wells\n- [$3 million|MONEY] for roads"
+    _, well, road = flows_of(f"{whole}\n{parts}")
+    assert {(part.date_start, part.date_end) for part in (well, road)} == {(DAY, DAY)}
+
+
 def test_items_have_the_date_of_the_sum_that_they_break_down(flows_of: Any) -> None:
     whole = f"On [May 3|DATE 2021-05-03], {GIVES} {SUM}, including:"
     _, item = flows_of(f"{whole}\n- [$2 million|MONEY] for wells")

@@ -54,7 +54,7 @@ def with_totals(drafts: Sequence[Draft]) -> list[Draft]:
             taken = take(done[part], draft, places=True)
             if by_giver or taken.breaks_down or (taken.hangs and taken.purpose is None):
                 taken = _to_same(taken, draft)
-            done[part] = msgspec.structs.replace(taken, part_of=draft.mention)
+            done[part] = _part_of(taken, draft)
         if draft.status in _BROKEN_DOWN:
             done[index] = msgspec.structs.replace(draft, status="total")
     return done
@@ -93,11 +93,15 @@ def with_parts(drafts: Sequence[Draft]) -> list[Draft]:
         nearby = drafts[max(index - _REACH, 0) : index]
         whole = None if draft.part_of is not None else _whole(draft, nearby)
         if whole is not None and _is_smaller(draft, whole):
-            draft = msgspec.structs.replace(_to_same(draft, whole), part_of=whole.mention)
-            if draft.lead_sum is not None and draft.period is None:
-                draft = msgspec.structs.replace(draft, period=whole.period)
+            draft = _part_of(_to_same(draft, whole), whole)
         done.append(draft)
     return done
+
+
+def _part_of(part: Draft, whole: Draft) -> Draft:
+    """A part of a sum; one in the list under it is of the same date."""
+    period = part.period or (None if part.lead_sum is None else whole.period)
+    return msgspec.structs.replace(part, part_of=whole.mention, period=period)
 
 
 def _to_same(part: Draft, whole: Draft) -> Draft:

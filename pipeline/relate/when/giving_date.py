@@ -17,6 +17,8 @@ _NOT_GIVING_DATE = words("not-giving")
 _DEADLINES = words("deadline")
 _DEADLINE_LOSS = 10
 """Tokens that another date may stand farther away and still go before a deadline."""
+_SECOND_LOSS = 15
+"""Tokens that another date may stand farther away than a span or what dates the sum before."""
 _DATE_REACH = 25
 """Tokens between a date and the sum that it tells of."""
 _OPENING = 3
@@ -25,6 +27,8 @@ _OPEN_START = "since"
 _SINCE_REACH = 12
 """Tokens before a year among which `since` opens its clause."""
 _UP_TO = frozenset({"by", "until", "till"})
+_SPANS = frozenset({"over", "during"})
+"""Before a period in which it is given: `announced | today | $5 million over the next year`."""
 _STATED = (("as", "of"), ("as", "at"))
 _DATELINE_ENDS = ("–", "—", "-", ":", "|", "(")
 _LONGEST_DATELINE = 7
@@ -68,6 +72,8 @@ def giving_date(clause: Clause) -> Period | None:
                 continue
             distance += _DEADLINE_LOSS if position > clause.index else 0
         near = distance <= _DATE_REACH or opens
+        if before in _SPANS or _is_behind_other(clause, position):
+            distance += _SECOND_LOSS
         if near and (best is None or distance < best[0]):
             best = distance, (start, end)
     return None if best is None else best[1]
@@ -122,6 +128,12 @@ def _word_before(tokens: Sequence[Token], position: int) -> str:
     while position >= 0 and tokens[position].lower in _BEFORE_DATE:
         position -= 1
     return tokens[position].lower if position >= 0 else ""
+
+
+def _is_behind_other(clause: Clause, position: int) -> bool:
+    """Whether a date may be that of a sum before: `$5 million in | May |, and $2 million in`."""
+    behind = any(token.label == "MONEY" for token in clause.tokens[:position])
+    return behind and position < clause.index
 
 
 def _distance(clause: Clause, position: int) -> int:
