@@ -53,30 +53,35 @@ def giving_date(clause: Clause) -> Period | None:
         value = None if token.mention is None else token.mention.value
         if not isinstance(value, DateValue) or value.date_start is None:
             continue
+        if not _is_of_giving(clause, position, value):
+            continue
         before = _word_before(clause.tokens, position)
-        if before in _NOT_GIVING_DATE and not _is_past(token):
-            continue
-        if belongs_to_name(clause, position, value):
-            continue
-        opens = position <= _OPENING
-        if is_of_other(clause, position) or (not opens and is_of_next(clause, position)):
-            continue
-        if value.date_start == value.date_end and is_dateline(clause.tokens, position):
-            continue
         end = None if before == _OPEN_START or _opens(clause.tokens, position) else value.date_end
         stated = tuple(t.lower for t in clause.tokens[max(position - 2, 0) : position]) in _STATED
         start = None if before in _UP_TO or stated else value.date_start
         distance = _distance(clause, position)
-        if before in _DEADLINES:
-            if _is_target(clause, position):
-                continue
-            distance += _DEADLINE_LOSS if position > clause.index else 0
-        near = distance <= _DATE_REACH or opens
+        if before in _DEADLINES and position > clause.index:
+            distance += _DEADLINE_LOSS
+        near = distance <= _DATE_REACH or position <= _OPENING
         if before in _SPANS or _is_behind_other(clause, position):
             distance += _SECOND_LOSS
         if near and (best is None or distance < best[0]):
             best = distance, (start, end)
     return None if best is None else best[1]
+
+
+def _is_of_giving(clause: Clause, position: int, value: DateValue) -> bool:
+    """Whether a date may be that of giving: no target, event, name or dateline."""
+    before = _word_before(clause.tokens, position)
+    if before in _NOT_GIVING_DATE and not _is_past(clause.tokens[position]):
+        return False
+    if before in _DEADLINES and _is_target(clause, position):
+        return False
+    if value.date_start == value.date_end and is_dateline(clause.tokens, position):
+        return False
+    opens = position <= _OPENING
+    is_other = belongs_to_name(clause, position, value) or is_of_other(clause, position)
+    return not is_other and (opens or not is_of_next(clause, position))
 
 
 def is_dateline(tokens: Sequence[Token], position: int) -> bool:
