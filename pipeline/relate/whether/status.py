@@ -66,12 +66,14 @@ def as_called(evidence: Sequence[Evidence]) -> list[Evidence]:
     """Evidence but for verbs that say otherwise than a sum's noun: `lent … and a grant of`.
 
     Loans that are forgiven are given, and what an appeal has raised is received: of these the
-    verb tells.
+    verb tells, and so does a participle behind the sum (`on top of $9 million already pledged`).
     """
     if any(e.cue.status == "received" and e.tense in _DONE for e in evidence):
         evidence = [e for e in evidence if e.cue.kind == "verb" or e.cue.status != "requested"]
     if any(e.cue.kind == "verb" and e.cue.text in _FORGIVING for e in evidence):
         return [e for e in evidence if e.cue.status != "loan"]
+    if any(e.passive and e.cue.status == "pledged" and e.tense == "past" for e in evidence):
+        evidence = [e for e in evidence if e.cue.kind != "phrase" or e.cue.status != "provided"]
     beside = _nouns_beside(evidence)
     is_loan = any(cue.status == "loan" for cue in beside)
     other = {"loan"} if is_gift(evidence) else {"provided", "pledged"} if is_loan else set()
