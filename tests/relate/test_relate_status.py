@@ -142,7 +142,6 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"The campaign aims to raise {SUM}.",
         f"For schools I propose to allocate {SUM}.",
         f"The country has applied for {SUM}.",
-        f"The country has turned to its neighbours for {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
