@@ -40,6 +40,8 @@ SUM = "[$5 million|MONEY]"
         f"The ministry wired {SUM} to the hospital.",
         f"Total disbursements stood at {SUM}.",
         f"The army flew in supplies worth {SUM}.",
+        f"The programme has spurred {SUM} in private investment.",
+        f"[Japan|PLACE JP] and [Chad|PLACE TD] gave a combined {SUM} for wells.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -100,6 +102,9 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"Nurses stand to gain {SUM}.",
         f"A memorandum worth {SUM} was initialled.",
         f"The new phase has a volume of {SUM}.",
+        f"The reform is expected to unlock {SUM} in private investment.",
+        f"The new road comes on top of {SUM} already pledged for the port.",
+        f"The ministers welcomed the recently-announced {SUM} package.",
     ],
 )
 def test_pledged(flows_of: Any, sentence: str) -> None:
@@ -227,6 +232,7 @@ def test_total(flows_of: Any, sentence: str) -> None:
         f"The firm was bought for {SUM}.",
         f"Its sukuk issuance is expected to reach {SUM}.",
         f"{SUM} went missing from the fund.",
+        f"{SUM} has gone missing from the grant.",
         f"The policy has a budget impact of {SUM}.",
         "Grants of up to [$25,000|MONEY] per school will go to rural areas.",
     ],
@@ -271,6 +277,8 @@ def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: A
         ("[Japan|PLACE JP] gave {0} to advance learning and {1} to promote trade.",
          ["provided", "provided"]),
         ("Chad | Planned: {0} | Spent: {1}", ["pledged", "provided"]),
+        ("The bank will lend {0} for farms, and a {1} investment will help shops.",
+         ["loan", "pledged"]),
         ("Bank | Loan | {0} | Fund | Grant | {1}", ["loan", "provided"]),
         ("[Japan|PLACE JP] gave {0}. Of this, {1} will go to clinics.", ["provided", "pledged"]),
         ("The fund seeks to raise and spend {0}. It spent {1}.", ["requested", "provided"]),
