@@ -22,6 +22,7 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         (f"The {BANK} is helping to catalyze {SUM} in investment.", [[]]),
         (f"The [Park Trust|ORG ngo] has attracted {SUM} to date.", [[]]),
         (f"The {BANK} gave {OTHER} and unlocked {SUM} from {JAPAN}.", [["World Bank"], OF_JAPAN]),
+        (f"The {BANK} mobilizes {SUM} in public and private financing.", [[]]),
         # whose it is
         (f"Wells: The {BANK}, through its {SUM} rural programme, digs wells.", [["World Bank"]]),
         (f"A commitment was made: the {BANK}'s (WB) commitment of {SUM}.", [["World Bank"]]),
@@ -32,6 +33,11 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
          [["World Bank"]]),
         (f"Sheep: in funds, {SUM}, a three-year [USAID|ORG agency US] programme, was announced.",
          [["USAID"]]),
+        (f"Building on the {SUM} {NORWAY} commitment to forests, the [Norwegian Aid Agency|"
+         f"ORG agency NO] and the [Government of Norway|ORG government NO] will act.", [OF_NORWAY]),
+        # an agreement tells of itself
+        (f"The {BANK} signed a new compact with {CHAD}, which includes a {SUM} grant.",
+         [["World Bank"]]),
         # programmes are those of whoever acts before
         (f"The {BANK} launched a youth programme. The programme will invest {SUM}.",
          [["World Bank"]]),
@@ -53,3 +59,11 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
 )  # fmt: skip
 def test_providers(flows_of: Any, sentence: str, providers: list[list[str]]) -> None:
     assert [list(flow.provider_names) for flow in flows_of(sentence)] == providers
+
+
+def test_a_country_named_much_more_than_those_who_rule_it_speaks_itself(flows_of: Any) -> None:
+    rulers = "[Doe administration|ORG government NO]"
+    (flow,) = flows_of(f"The {rulers} met. We will give {SUM} to {UNICEF}.")
+    assert flow.provider_names == ("Doe administration",)
+    (flow,) = flows_of(f"{f'In {NORWAY}. ' * 6}The {rulers} met. We will give {SUM} to {UNICEF}.")
+    assert flow.provider_names == ("Government of Norway",)

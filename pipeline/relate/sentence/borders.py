@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.relate.sentence.lexicon import words
-from pipeline.relate.sentence.names import ARTICLES, PARTIES, PREPOSITIONS, coordinated
+from pipeline.relate.sentence.names import (
+    ARTICLES,
+    PARTIES,
+    PREPOSITIONS,
+    coordinated,
+    preposition_before,
+)
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_adverb, is_auxiliary
 from pipeline.relate.whether.cues import verb_forms
@@ -19,6 +25,11 @@ _PARENTHETICALS = ARTICLES | PREPOSITIONS | RELATIVES | words("parenthetical")
 _INTRODUCTIONS = PREPOSITIONS | words("introduction")
 _PARTICIPLES = ("ing", "ed")
 _APPOSED = 3
+_OF_GIVERS = frozenset({"of", "to", "with"})
+"""Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
+_AGREEMENTS = words("agreement")
+_AGREED_REACH = 4
+"""Tokens before a name, among which stands what is agreed on: `a new trade compact with`."""
 _NAME_MARKS = frozenset({"'s", "(", ")"})
 _PARENTHETICAL_REACH = 30
 
@@ -103,6 +114,22 @@ def before_parenthetical(tokens: Sequence[Token], comma: int, start: int) -> int
             is_parenthetical = is_participle or is_person or first.lower in _PARENTHETICALS
             return position - 1 if is_parenthetical else comma - 1
     return comma - 1
+
+
+def is_antecedent(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a relative clause tells of a name: `the generosity of | Japan |, which gave`.
+
+    One behind those who agree on something tells of that: `a compact with Chad, which includes`.
+    """
+    behind = index + 1
+    if [token.lower for token in tokens[behind : behind + 3 : 2]] == ["(", ")"]:
+        behind += 3  # `with the Fund (| GF |), which gives`
+    after = [token.lower for token in tokens[behind : behind + 2]]
+    if after[:1] != [","] or RELATIVES.isdisjoint(after):
+        return False
+    before = tokens[max(index - _AGREED_REACH, 0) : index]
+    agreed = any(token.mention is None and token.lower in _AGREEMENTS for token in before)
+    return not agreed and preposition_before(tokens, index) in _OF_GIVERS
 
 
 def _enumerates(tokens: Sequence[Token], comma: int) -> bool:

@@ -18,6 +18,8 @@ _FEWEST_AT_HOME = 2
 """Places in the country whose government speaks, where no body of it is named."""
 _SHARE_AT_HOME = 0.6
 """Share of the national bodies of a text that are of the country that it speaks for."""
+_FAR_MORE = 5
+"""How many times as often as bodies of its government a country is named that speaks itself."""
 _OPENING = 8
 """Code points before a body that opens the text."""
 
@@ -53,6 +55,8 @@ def home_of(extraction: Extraction, speaker: Speaker, named: Sequence[Mention]) 
     country = speaker.country or ruling
     own = [mention for mention in named if ruling and _is_government(mention, ruling)]
     most_named = _leading(own)
+    if places.count(ruling) > _FAR_MORE * len(own):
+        most_named = government_of(ruling)
     most_told_of = _most_frequent(places)
     if speaker.body is None and places.count(most_told_of) >= _FEWEST_AT_HOME:
         ruling = ruling or most_told_of

@@ -32,6 +32,8 @@ _PRIVATE = words("private")
 _UNNAMED = words("givers-unnamed")
 _SELF = words("us")
 _PRIVATE_REACH = 5
+_OF_ALL = ["public", "and", "private"]
+"""What phrases end within that tell of givers of all kinds: `$5 million in public and private`."""
 _MEANS = words("means")
 _OPENING = 4
 """Tokens of a sentence, a label aside, among which it begins with a means."""
@@ -67,7 +69,7 @@ def source(clause: Clause, actors: Actors) -> tuple[Mention, ...]:
             if near and preposition == "by" and _follows_giving(tokens, position):
                 return coordinated(tokens, position)
             between = tokens[clause.index + 1 : position]
-            is_beside = token.label == "ORG" and all(map(_stands_between, between))
+            is_beside = all(map(_stands_between, between))
             if (preposition == "in" or is_beside) and _qualifies_gift(clause, position):
                 return mentions_at(tokens, position) if _gives(token, actors) else ()
         if token.mention is None and token.lower in _PURPOSE_OPENERS:
@@ -125,6 +127,8 @@ def nominal_source(clause: Clause, actors: Actors) -> tuple[Party, ...]:
 def is_private(clause: Clause) -> bool:
     """Whether a sum is money of private givers whom the text does not name."""
     end = clause.phrase_end
+    if [token.lower for token in clause.tokens[end - 1 : end + 2]] == _OF_ALL:
+        return True
     phrase = clause.tokens[clause.index : end]
     if end < len(clause.tokens) and clause.tokens[end].lower in AGENT_PREPOSITIONS:
         phrase = clause.tokens[clause.index : end + _PRIVATE_REACH]  # `from the private sector`

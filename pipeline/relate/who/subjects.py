@@ -9,6 +9,7 @@ from pipeline.relate.sentence.borders import (
     RELATIVES,
     before_parenthetical,
     clause_start,
+    is_antecedent,
     main_clause_start,
     opening_bracket,
     shares_subject,
@@ -38,8 +39,6 @@ _CALLS = words("call")
 _PLANS = words("plan-noun")
 _MINISTRIES = words("ministry-noun")
 _OWNED = _PLANS | words("board-member") | words("undertaking")
-_OF_GIVERS = frozenset({"of", "to", "with"})
-"""Before a name that a relative clause tells of: `the generosity of Japan, which gave`."""
 _LABEL_REACH = 6
 _LABEL_ENDS = (":", "–", "—")
 
@@ -131,22 +130,12 @@ def _before_governor(tokens: Sequence[Token], verb: int) -> int:
     return verb - 1
 
 
-def _is_antecedent(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a relative clause tells of a name: `the generosity of | Japan |, which gave`."""
-    behind = index + 1
-    if [token.lower for token in tokens[behind : behind + 3 : 2]] == ["(", ")"]:
-        behind += 3  # `with the Fund (| GF |), which gives`
-    after = [token.lower for token in tokens[behind : behind + 2]]
-    opens = len(after) > 1 and after[0] == "," and after[1] in RELATIVES
-    return opens and preposition_before(tokens, index) in _OF_GIVERS
-
-
 def _of_mention(tokens: Sequence[Token], index: int) -> Subject | int:
     """The subject that a mention is, or where to go on when it hangs on a preposition."""
     offset = tokens[index].start
     preposition = preposition_before(tokens, index)
     acts = preposition is None or preposition in AGENT_PREPOSITIONS | _TIME_CONJUNCTIONS
-    if acts or _is_antecedent(tokens, index):
+    if acts or is_antecedent(tokens, index):
         return Subject("named", coordinated(tokens, index), offset=offset)
     position = index - 1
     while tokens[position].lower != preposition:
