@@ -105,6 +105,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
     lead_givers, getting = lead_parties(scene.extraction, here, parties, actors, before)
     if parties.label is not None and (lead_givers or (not decision.verb and parties.receivers)):
         parties = without_label(parties, parties.label)
+    dating = standing.dating or (() if decision.status == "provided" else standing.announcing)
     return Draft(
         mention=here.mention,
         restates=None,
@@ -142,7 +143,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         lead_places=next((p for x in standing.placing if (p := lead_places(x, actors.home))), ()),
         period=giving_date(clause)
         or here.heads.period
-        or next(filter(None, map(giving_date, standing.dating)), None)
+        or next(filter(None, map(giving_date, dating)), None)
         or scene.chronicle.at(standing.block),
         purpose=purpose_of(
             clause, decision.verb, here.heads.purpose, scene.extraction.document.text

@@ -197,6 +197,13 @@ def test_a_lead_in_with_a_colon_dates_the_paragraphs_below(flows_of: Any, lead: 
     assert (flow.date_start, flow.date_end) == (DAY, DAY)
 
 
+def test_what_was_given_before_is_not_of_the_day_of_the_lead_in(flows_of: Any) -> None:
+    lead = "Three firms announced new plans [today|DATE 2021-05-03]:"
+    below = "A maker of parts for cars and lorries, [Acme|ORG company], has given"
+    (flow,) = flows_of(f"{lead}\n{below} {SUM} for schools.")
+    assert (flow.date_start, flow.date_end) == (None, None)
+
+
 def test_the_day_of_an_announcement_goes_before_the_years_of_giving(flows_of: Any) -> None:
     years = "[the next five years|DATE 2021-05-03 2026-05-03]"
     (flow,) = flows_of(f"{GIVES} {SUM} over {years}, it said [today|DATE 2021-05-03].")

@@ -31,6 +31,7 @@ class Standing(msgspec.Struct, frozen=True):
         leads: the head of its column, its lead-ins and headings, nearest first.
         hangs: whether they tell what the sum is.
         dating: those of them whose dates hold for it.
+        announcing: those of them whose dates hold for it if it is yet to be given.
         placing: those of them whose places hold for it.
         list_block: index of the block that its list begins after; its own where it is in none.
         section: index of the heading that its list, or else its block, stands under; -1 for none.
@@ -44,6 +45,7 @@ class Standing(msgspec.Struct, frozen=True):
     leads: Sequence[Clause]
     hangs: bool
     dating: Sequence[Clause]
+    announcing: Sequence[Clause]
     placing: Sequence[Clause]
     list_block: int
     section: int
@@ -79,7 +81,8 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
         is_headline=block.kind == "heading" or (number == 0 and text[-1:] not in _ENDS),
         leads=leads,
         hangs=hangs,
-        dating=leads if opens or is_item else tuple(filter(points_below, leads)),
+        dating=leads if opens or is_item else (),
+        announcing=tuple(filter(points_below, leads)),
         placing=leads if opens or (is_item and any(map(opens_list, leads))) else (),
         list_block=list_block,
         section=_section(document, list_block),
