@@ -14,6 +14,9 @@ from pipeline.recognize.layers import Found
 from pipeline.recognize.name_lists import BODIES, POSTAL, Name, names_trie
 from pipeline.recognize.words import Word, name_words
 
+_SMALL_START = "sub"
+"""The word in small letters that begins names: `sub-Saharan Africa`."""
+
 
 class Match(NamedTuple):
     """A name found: word indexes [first, last) and what it may stand for."""
@@ -27,8 +30,8 @@ def find_names(words: Sequence[Word]) -> list[Match]:
     """The longest names of the lookups at each word, without overlaps, before any context."""
     trie, found, index = names_trie(), [], 0
     while index < len(words):
-        best = None
-        if words[index].capital:
+        best, word = None, words[index]
+        if word.capital or word.key == _SMALL_START:
             for last, names in trie.matches(words, index):
                 best = Match(index, last, names)
         if best is None:

@@ -18,6 +18,7 @@ def found(text: str, label: str) -> list[str]:
         ("from Guatemala, Honduras and El Salvador", ["Guatemala", "Honduras", "El Salvador"]),
         ("the U.S.-Mexico border", ["U.S.", "Mexico"]),
         ("throughout Central America", ["Central America"]),
+        ("farms in sub-Saharan Africa", ["sub-Saharan Africa"]),
         ("EL SALVADOR AND HONDURAS", ["EL SALVADOR", "HONDURAS"]),
         ("in Guatemala City", ["Guatemala City"]),
         ("near the Tecate Port of Entry", ["Tecate Port of Entry"]),
