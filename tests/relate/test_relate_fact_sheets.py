@@ -67,3 +67,15 @@ def test_a_country_named_much_more_than_those_who_rule_it_speaks_itself(flows_of
     assert flow.provider_names == ("Doe administration",)
     (flow,) = flows_of(f"{f'In {NORWAY}. ' * 6}The {rulers} met. We will give {SUM} to {UNICEF}.")
     assert flow.provider_names == ("Government of Norway",)
+
+
+@pytest.mark.parametrize(
+    ("country", "providers"),
+    [("Norway|PLACE NO", OF_NORWAY), ("Chad|PLACE TD", [])],
+    ids=["a donor asks at home", "others ask donors"],
+)
+def test_a_government_that_asks(flows_of: Any, country: str, providers: list[str]) -> None:
+    code = country[-2:]
+    text = f"The [Ministry of Wells|ORG government {code}] met. [{country}] is requesting {SUM}."
+    (flow,) = flows_of(text)
+    assert list(flow.provider_names) == providers

@@ -11,6 +11,9 @@ from pipeline.relate.sentence.names import PARTIES, enumerated, mentions_at, ski
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.sentence.verbs import is_auxiliary
 from pipeline.relate.whether.evidence import Evidence
+from pipeline.relate.who.actors import Actors
+from pipeline.relate.who.party import donor_countries
+from pipeline.relate.who.roles import Subject
 
 _NEEDS = words("need-noun")
 _ENDS = words("clause-end") | {"with", "by", "from"}
@@ -69,3 +72,11 @@ def asker(clause: Clause) -> tuple[Mention, ...]:
     if index + 1 < by < len(tokens) - 1 and tokens[by].lower == "by":
         return enumerated(tokens, skip_fillers(tokens, by + 1))
     return ()
+
+
+def asks_legislature(subject: Subject, actors: Actors) -> bool:
+    """Whether a donor's government asks at home for what it will give: `The Administration`."""
+    if actors.home not in donor_countries():
+        return False
+    own = {actors.government, actors.administration} - {None}
+    return not own.isdisjoint(actors.resolve(subject))

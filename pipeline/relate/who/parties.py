@@ -15,7 +15,7 @@ from pipeline.relate.where.seats import places_of
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.acting import acting_subject, subject_before
 from pipeline.relate.who.actors import Actors
-from pipeline.relate.who.asking import asked, asker, launches_appeal
+from pipeline.relate.who.asking import asked, asker, asks_legislature, launches_appeal
 from pipeline.relate.who.gifts import gift_owner, national_source
 from pipeline.relate.who.listed import given_beside
 from pipeline.relate.who.meant import nominal_asked
@@ -93,7 +93,7 @@ def find_parties(
         mentions = one_of(owner_of_organ(clause, subject.mentions), clause)
         subject = msgspec.structs.replace(subject, mentions=mentions)
     beside = _with_lenders(beside, lenders(clause, verb, subject.mentions), subject, actors)
-    subject_is = _subject_is(clause, verb, subject, beside)
+    subject_is = _subject_is(clause, verb, subject, beside, actors)
     found = _with_subject(beside, subject, subject_is, actors)
     behind = [token.lower for token in clause.tokens[clause.index + 1 : clause.index + 3]]
     of_it = behind[:1] == ["of"] and not _REFERS_BACK.isdisjoint(behind)
@@ -182,18 +182,19 @@ def _giving(clause: Clause, verb: Evidence | None, actors: Actors) -> tuple[Ment
     )
 
 
-def _subject_is(clause: Clause, verb: Evidence | None, subject: Subject, beside: Parties) -> str:
+def _subject_is(
+    clause: Clause, verb: Evidence | None, subject: Subject, beside: Parties, actors: Actors
+) -> str:
     """What a verb's subject is: the provider, a receiver or neither."""
     if verb is None:
         return "provider"
     between = clause.tokens[verb.end : clause.index]
-    if verb.cue.text == _RAISE and between and between[-1].lower in ("to", "by"):
+    offers = verb.cue.text == _RAISE and between and between[-1].lower in ("to", "by")
+    if offers or (verb.cue.text == _SHARE and is_shared_out(clause)):
         return "provider"  # `has raised its offer | to | $5 million`
     if launches_appeal(clause, verb):
         return "receiver"
-    if verb.cue.text == _SHARE and is_shared_out(clause):
-        return "provider"
-    if verb.cue.subject_is == "asker":
-        # Who asks for others gives: `asks for $5 million for UNICEF`.
-        return "provider" if beside.asked_for or not subject.mentions else "receiver"
+    if verb.cue.subject_is == "asker":  # `asks for $5 million for UNICEF`: for others, to give
+        gives = beside.asked_for or not subject.mentions or asks_legislature(subject, actors)
+        return "provider" if gives else "receiver"
     return verb.cue.subject_is
