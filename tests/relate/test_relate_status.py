@@ -279,6 +279,8 @@ def test_a_headline_and_the_text_that_breaks_down_its_sum_are_totals(flows_of: A
         ("Chad | Planned: {0} | Spent: {1}", ["pledged", "provided"]),
         ("The bank will lend {0} for farms, and a {1} investment will help shops.",
          ["loan", "pledged"]),
+        ("The towns had {0} in grants. The Coast Rescue Plan (CRP) funding comes with {1} in aid.",
+         ["provided", "provided"]),
         ("Bank | Loan | {0} | Fund | Grant | {1}", ["loan", "provided"]),
         ("[Japan|PLACE JP] gave {0}. Of this, {1} will go to clinics.", ["provided", "pledged"]),
         ("The fund seeks to raise and spend {0}. It spent {1}.", ["requested", "provided"]),

@@ -119,11 +119,21 @@ def _is_verb(tokens: Sequence[Token], start: int, end: int, form: Form) -> bool:
         # `Grant | $5 million`, but `Grants begin …`, `Grant amount: …`
         is_object = follows is not None and (follows.label is not None or follows.lower in ARTICLES)
         return form == "base" and is_object
-    if tokens[start].lower not in _nouns() or (before and before.lower in _BEFORE_INFINITIVE):
+    if before is not None and before.lower in _BEFORE_INFINITIVE:
+        return True
+    if form == "base" and _ends_name(tokens, start, follows):
+        return False
+    if tokens[start].lower not in _nouns():
         return True
     if before is not None and before.label == "MONEY":
         return False
     return follows is not None and has_object and follows.lower not in _AFTER_NOUN
+
+
+def _ends_name(tokens: Sequence[Token], position: int, follows: Token | None) -> bool:
+    """Whether a word ends a name: `the Rescue | Plan | gave`, not `Agencies | Support | Farms`."""
+    goes_on = follows is not None and (follows.label is not None or follows.is_name_part)
+    return not goes_on and _is_in_name(tokens, position, position + 1)
 
 
 def _has_subject(tokens: Sequence[Token], start: int) -> bool:
