@@ -154,10 +154,9 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
 def _carried(scene: _Scene, clause: Clause) -> tuple[Party, ...]:
     """Who receives by the sentence behind: `The money will go to | UNICEF |`."""
     said = said_behind(scene.extraction, clause)
-    if said is None:
-        return ()
     # Without a sum, it is read as if its opening (`The money`) were one.
-    return parties_of(behind(msgspec.structs.replace(said, index=0), None))
+    found = () if said is None else behind(msgspec.structs.replace(said, index=0), None)
+    return parties_of(found)
 
 
 def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None:

@@ -65,6 +65,7 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
     found = [*mentions_at(tokens, last)]
     position = first = last
     separators = _ENUMERATORS - {","}
+    acts = last + 1 < len(tokens) and _begins_clause(tokens, last)
     while True:
         position -= 1
         while position >= 0 and tokens[position].lower in ARTICLES:
@@ -81,16 +82,12 @@ def coordinated(tokens: Sequence[Token], last: int) -> tuple[Mention, ...]:
             break
         is_clause = tokens[position].lower == "," and len(found) == 1
         preposition = preposition_before(tokens, position - 1) if is_clause else None
-        has_verb = (
-            preposition is not None and last + 1 < len(tokens) and _begins_clause(tokens, last)
-        )
-        if preposition in _OF_OTHERS or has_verb:
+        if preposition in _OF_OTHERS or (preposition is not None and acts):
             break  # `gave to UNICEF, and | Japan | pledged …`
         position -= 1
         found += mentions_at(tokens, position)
         separators, first = _ENUMERATORS, position
-    acts = len(found) > _PAIR and last + 1 < len(tokens) and _begins_clause(tokens, last)
-    if acts and preposition_before(tokens, first) in _OF_OTHERS:
+    if acts and len(found) > _PAIR and preposition_before(tokens, first) in _OF_OTHERS:
         found.pop()  # `After a grant for UNICEF, | Japan, Chad, and Peru | pledged …`
     return tuple(reversed(found))
 
@@ -109,11 +106,11 @@ def enumerated(
     while position < len(tokens):
         token = tokens[position]
         if token.label in labels:
-            is_beside = token.label == "ORG" and position == last + 1 and bool(found)
-            if is_beside and len(token.text) > len(found[-1].text):
-                found.pop()  # `the UN | World Food Programme |`, but not `the Fund | GF |`
-                is_beside = False
-            found += () if is_beside else mentions_at(tokens, position)
+            names = mentions_at(tokens, position)
+            if token.label == "ORG" and position == last + 1 and found:
+                # The longer is the name: `the Fund | GF |`, `the UN | World Food Programme |`.
+                names = (max((found.pop(), *names), key=lambda mention: len(mention.text)),)
+            found += names
             last = position
         elif token.lower == "(":
             closing = _closing(tokens, position)
@@ -148,8 +145,7 @@ def owns_activity(tokens: Sequence[Token], position: int) -> bool:
 def possessed(tokens: Sequence[Token], position: int) -> int:
     """The position of the name that one owns: `from | Germany | 's KfW` → KfW; else itself."""
     owned = position + 2
-    if owned < len(tokens) and tokens[owned].lower == "own":
-        owned += 1  # `Chad's own | Water Agency |`
+    owned += owned < len(tokens) and tokens[owned].lower == "own"  # `Chad's own | Water Agency |`
     is_chain = owned < len(tokens) and tokens[position + 1].lower == "'s"
     return owned if is_chain and tokens[owned].label == "ORG" else position
 
@@ -158,7 +154,7 @@ def _begins_clause(tokens: Sequence[Token], name: int) -> bool:
     """Whether a name behind `, and` is followed by what may be its verb."""
     first = _opening(tokens, name) - 1 if tokens[name].lower == ")" else name
     before = first - 1
-    while tokens[before].lower in ARTICLES:
+    while before > 0 and tokens[before].lower in ARTICLES:
         before -= 1
     before -= tokens[before].lower in _CONJUNCTIONS
     joined = tokens[before].lower == ","
