@@ -100,7 +100,6 @@ def test_a_country_that_labels_who_receives_gives_nothing(flows_of: Any) -> None
 
 
 AFRICA = "[Africa|PLACE region]"
-NAMED_OFTEN = f"We work in {AFRICA}, with partners across {AFRICA} and friends of {AFRICA}."
 
 
 @pytest.mark.parametrize(
@@ -108,7 +107,6 @@ NAMED_OFTEN = f"We work in {AFRICA}, with partners across {AFRICA} and friends o
     [
         ("New U.S.-Africa Partnerships", f"We work in {AFRICA}.", ("Africa",)),
         ("New Partnerships", f"We work in {AFRICA}.", ()),
-        ("New Partnerships", NAMED_OFTEN, ("Africa",)),
     ],
 )
 def test_region_that_a_state_speaks_of(
@@ -120,7 +118,7 @@ def test_region_that_a_state_speaks_of(
 
 
 def test_others_may_speak_of_a_region_and_give_elsewhere(flows_of: Any) -> None:
-    text = f"{NAMED_OFTEN}\n\n{UNICEF} gave {SUM} for wells."
+    text = f"We work in {AFRICA}.\n\n{UNICEF} gave {SUM} for wells."
     assert flows_of(text, title="Partnerships in Africa")[0].recipient_place_names == ()
 
 

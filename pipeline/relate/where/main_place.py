@@ -32,7 +32,7 @@ class MainPlace(msgspec.Struct, frozen=True):
     Attributes:
         place: the country abroad that most of its places lie in, or the town or province of a
             text that names no country, as a tuple of one, or empty.
-        region: the region of the world that a state is known to speak of, by the title, likewise.
+        region: the region of the world that the title of a known state's text names, likewise.
         named: how often it names places in each country abroad.
         opening: the countries abroad that its title or its first blocks name.
     """
@@ -82,23 +82,16 @@ def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool
 
 
 def _main_region(extraction: Extraction) -> tuple[BenefitPlace, ...]:
-    """The region of the world that the title names, else the one that the text mostly names."""
+    """The region of the world that the title names; of several the one that is named most."""
     title = extraction.document.metadata.title or ""
     named: Counter[BenefitPlace] = Counter()
-    titled: set[BenefitPlace] = set()
     for mention in extraction.mentions:
         value = mention.value
         if not isinstance(value, PlaceValue) or value.place_type != "region":
             continue
-        if value.country_code is None and mention.parent is None:
-            place = place_of(value, mention.text)
-            named[place] += 1
-            titled |= {place} if mention.text in title else set()
-    if not named:
-        return ()
-    place, count = max(named.items(), key=lambda item: (item[0] in titled, item[1]))
-    is_main = place in titled or count >= max(_FEWEST, _MAIN_SHARE * named.total())
-    return (place,) if is_main else ()
+        if value.country_code is None and mention.parent is None and mention.text in title:
+            named[place_of(value, mention.text)] += 1
+    return tuple(place for place, _ in named.most_common(1))
 
 
 def _main_locality(extraction: Extraction) -> tuple[BenefitPlace, ...]:
