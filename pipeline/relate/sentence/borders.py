@@ -53,7 +53,9 @@ def opens_coordinate(tokens: Sequence[Token], position: int) -> bool:
         return False
     while name < end and (tokens[name].label in PARTIES or tokens[name].lower in _NAME_MARKS):
         name += 1
-    return name < end and _continues(tokens[name])
+    if name == end or (tokens[name].lower == "to" and _enumerates(tokens, position)):
+        return False  # `for Peru, Mali, and | Chad | to …`
+    return _continues(tokens[name])
 
 
 def clause_start(tokens: Sequence[Token], verb: int) -> int:
