@@ -22,6 +22,7 @@ from pipeline.relate.when.giving_date import giving_date
 from pipeline.relate.where.carried import carried_places, said_behind
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.where.pointing import pointed_places
+from pipeline.relate.where.seats import agreed_places
 from pipeline.relate.where.sentence_places import benefit_places, lead_places
 from pipeline.relate.where.setting import Setting, setting_of
 from pipeline.relate.whether.budgets import read_budgets
@@ -195,6 +196,7 @@ def _places(
         or row_sites(here.clause)
         or pointed_places(here.clause, scene.setting)
         or parties.receiving_places
+        or agreed_places(here.clause.tokens, scene.actors.home)
         or scene.setting.of_label(here.standing.block, here.clause.span, givers)
         or carried_places(scene.extraction, here.clause, scene.actors.home)
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-SUM = "[$5 million|MONEY]"
+SUM, LESS = "[$5 million|MONEY]", "[$2 million|MONEY]"
 JAPAN, CHAD = "[Japan|PLACE JP]", "[Chad|PLACE TD]"
 UNICEF = "[UNICEF|ORG igo]"
 
@@ -88,6 +88,7 @@ def test_places_of_what_is_paid_for(flows_of: Any, sentence: str, places: tuple[
     [
         f"{UNICEF} gave {SUM} for food made dear by the invasion of {CHAD}.",
         f"{UNICEF} gave {SUM} to soften the impact of {CHAD}’s unprovoked war.",
+        f"{UNICEF} gave {SUM} to mend power lines in the face of {CHAD}’s attacks.",
         f"{UNICEF} gave {SUM} for the launch of the {CHAD}-funded school.",
     ],
 )
@@ -100,3 +101,40 @@ def test_goods_of_the_country_that_speaks(flows_of: Any) -> None:
     text = f"We will spend {SUM} to procure [U.S.|PLACE US] wheat for school meals."
     (flow,) = flows_of(text, publisher="The White House")
     assert flow.recipient_place_names == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{UNICEF} signed a {SUM} compact program with {CHAD} to mend roads.",
+        f"{UNICEF} signed a new compact with {CHAD}, which includes a {SUM} schools project.",
+        f"{UNICEF} is working with the [Government of Chad|ORG government TD] on reforms"
+        f" through a {SUM} project.",
+    ],
+)
+def test_the_country_with_which_a_sum_is_agreed(flows_of: Any, sentence: str) -> None:
+    (flow,) = flows_of(sentence)
+    assert flow.recipient_place_names == ("Chad",)
+
+
+def test_who_is_no_state_tells_no_place(flows_of: Any) -> None:
+    (flow,) = flows_of(f"{JAPAN} will build roads through a {SUM} project with {UNICEF}.")
+    assert flow.recipient_place_names == ()
+
+
+def test_a_list_of_places_ends_before_an_infinitive(flows_of: Any) -> None:
+    (flow,) = flows_of(
+        f"{UNICEF} gave {SUM} in training to {CHAD}, [Mali|PLACE ML], and [Peru|PLACE PE] to fight"
+        " smuggling."
+    )
+    assert flow.recipient_place_names == ("Chad", "Mali", "Peru")
+
+
+def test_the_country_that_a_text_is_about_may_pay_its_share(flows_of: Any) -> None:
+    text = (
+        f"{CHAD} is dry. {CHAD} has few wells.\n\n{JAPAN} gave {SUM} for wells."
+        f" A match of {LESS} came from the [Government of Chad|ORG government TD]."
+        " [Mali|PLACE ML] and [Mali|PLACE ML] look on."
+    )
+    flows = flows_of(text, title="Wells for Chad")
+    assert [flow.recipient_place_names for flow in flows] == [("Chad",), ("Chad",)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection
 
@@ -25,7 +24,6 @@ _LOCAL_SHARE, _FEWEST_LOCAL = 0.5, 2
 """Share and number of its places that are the town or province it is about."""
 _OPENING_BLOCKS = 3
 """Blocks at the start, or the title, that name the country that a text is about."""
-_EVERYWHERE_TITLED = re.compile(r"\b(?:global|globally|worldwide|(?:a?round|of|in) the world|international)\b", re.IGNORECASE)
 
 
 class MainPlace(msgspec.Struct, frozen=True):
@@ -84,8 +82,6 @@ def main_place_of(extraction: Extraction, home: str | None, *, is_of_state: bool
 def _main_region(extraction: Extraction) -> tuple[BenefitPlace, ...]:
     """The region of the world that the title names; of several the one that is named most."""
     title = extraction.document.metadata.title or ""
-    if _EVERYWHERE_TITLED.search(title):
-        return ()
     named: Counter[BenefitPlace] = Counter()
     for mention in extraction.mentions:
         value = mention.value

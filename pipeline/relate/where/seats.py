@@ -1,15 +1,20 @@
-"""Where those who receive a sum are at home."""
+"""Where those are at home who receive a sum, or with whom it is agreed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups.places import countries
 from pipeline.relate.layout.titles import title_countries
+from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import PARTIES, enumerated, skip_fillers
+from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.where.places import BenefitPlace, country_place, place_of
 from pipeline.relate.who.party import donor_countries
 from pipeline.relate.who.speaker import NATIONAL
+
+_AGREED = words("agreement") | words("undertaking") | {"working"}
 
 
 def places_of(mentions: Iterable[Mention], home: str | None) -> tuple[BenefitPlace, ...]:
@@ -43,3 +48,22 @@ def _seat(value: OrganizationValue, home: str | None) -> tuple[BenefitPlace, ...
         return seat
     named = title_countries(value.organization_name, home) or (() if kind == "ngo" else seat)
     return tuple(place for place in named if place.id not in donor_countries())
+
+
+def agreed_places(tokens: Sequence[Token], home: str | None) -> tuple[BenefitPlace, ...]:
+    """The countries with whom a sum is agreed: `a $5 million compact program with | Chad |`."""
+    for position in range(1, len(tokens) - 1):
+        if tokens[position].lower == "with" and tokens[position - 1].lower in _AGREED:
+            named = enumerated(tokens, skip_fillers(tokens, position + 1), PARTIES)
+            states = (mention for mention in named if _is_state(mention))
+            if places := places_of(states, home):
+                return tuple(place for place in places if place.id != home)
+    return ()
+
+
+def _is_state(mention: Mention) -> bool:
+    """Whether a name is that of a country or its government."""
+    value = mention.value
+    if isinstance(value, PlaceValue):
+        return value.place_type == "country"
+    return isinstance(value, OrganizationValue) and value.organization_type == "government"
