@@ -29,7 +29,7 @@ from pipeline.relate.whether.budgets import read_budgets
 from pipeline.relate.whether.decide import Decision, decide
 from pipeline.relate.whether.evidence import gather
 from pipeline.relate.whether.forms import evidence_of_form, is_about_giving, is_among
-from pipeline.relate.whether.planned import is_planned, is_to_come
+from pipeline.relate.whether.planned import completes, is_planned, is_to_come
 from pipeline.relate.who.actors import Actors
 from pipeline.relate.who.behind import behind
 from pipeline.relate.who.labelled import with_labels, without_label
@@ -179,7 +179,10 @@ def _decision(scene: _Scene, here: Sum, is_among_flows: bool) -> Decision | None
     decision = decide(own, above, context, here.value, here.standing.is_headline)
     if decision is None or decision.status not in (None, "provided"):
         return decision
-    to_come = decision.status is None and any(map(is_to_come, leads[:1]))
+    to_come = any(
+        completes(here.clause, lead) or (decision.status is None and is_to_come(lead))
+        for lead in leads[:1]
+    )
     if not to_come and not is_planned(here.clause):
         return decision
     return msgspec.structs.replace(decision, status="pledged", transaction_type_code="12")

@@ -42,6 +42,11 @@ SUM = "[$5 million|MONEY]"
         f"The army flew in supplies worth {SUM}.",
         f"The programme has spurred {SUM} in private investment.",
         f"[Japan|PLACE JP] and [Chad|PLACE TD] gave a combined {SUM} for wells.",
+        f"[Canada|PLACE CA] is proud to have given [Kenya|PLACE KE] {SUM}.",
+        f"[Canada|PLACE CA] began disbursing {SUM} for pensions.",
+        f"The pact will build on [Canada|PLACE CA]’s {SUM} in prior investments.",
+        f"This builds on previous Canadian investments of over {SUM} in ports.",
+        f"Teachers are being trained through an existing {SUM} program.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -105,6 +110,12 @@ def test_provided(flows_of: Any, sentence: str) -> None:
         f"The reform is expected to unlock {SUM} in private investment.",
         f"The new road comes on top of {SUM} already pledged for the port.",
         f"The ministers welcomed the recently-announced {SUM} package.",
+        f"The fund will help mobilize {SUM} for rail.",
+        f"[Canada|PLACE CA] designed a tool to help unlock {SUM} for rail.",
+        f"[Canada|PLACE CA] will fight fires in the hills with an investment of over {SUM}.",
+        f"Through an investment of {SUM}, [Canada|PLACE CA] intends to mend roads.",
+        f"The ministry intends to:\n\n- Provide {SUM} for clinics.",
+        f"[Canada|PLACE CA] will:\n\n- Deploy {SUM} in training.",
     ],
 )
 def test_pledged(flows_of: Any, sentence: str) -> None:

@@ -167,6 +167,8 @@ def test_what_was_given_up_to_a_day_has_no_first_day(flows_of: Any, sentence: st
 @pytest.mark.parametrize(
     ("sentence", "index"),
     [
+        (f"{GIVES} {SUM} under the Clean Seas Agenda [2030|DATE 2030-01-01 2030-12-31].", 0),
+        (f"To advance RAIN [2030|DATE 2030-01-01 2030-12-31], {GIVES} {SUM}.", 0),
         (f"{GIVES} {SUM} after the floods in [May|DATE 2021-05-01 2021-05-31].", 0),
         (f"Following the floods in [May|DATE 2021-05-01 2021-05-31], {GIVES} {SUM}.", 0),
         (f"{GIVES} {SUM}, its largest gift since [2021|DATE 2021-01-01 2021-12-31].", 0),

@@ -25,6 +25,9 @@ _ADVERBS = words("adverb")
 _NOT_BEFORE_VERB = words("before-noun")
 _ASPECT = words("aspect")
 """Before an infinitive these say that it was done: `helped to raise`."""
+_BEGUN = words("begun")
+"""Before a gerund these say that it was done: `began | disbursing |`."""
+_HELP: dict[str, Form] = {"help": "base", "helps": "third_person", "helping": "gerund"}
 _BODIES = words("named-body")
 _LOOK_BACK = 6
 _AND = frozenset({"and", "or"})
@@ -80,16 +83,18 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     """
     shared = _shared(tokens, index) if form == "base" else None
     if shared is not None:
-        return tense_of(tokens, shared, form)
+        return tense_of(tokens, *shared)
     helpers = _helpers(tokens, index)
     if helpers & _MODALS:
         return "future", form == "past" and bool(helpers & _BE)
-    if "to" in helpers and form == "base" and helpers & _ASPECT:
-        return "perfect", False
+    done = helpers & (_ASPECT if form == "base" else {"have"})  # `helped to raise`, `to have given`
+    if "to" in helpers and done and form in ("base", "past"):
+        return "perfect", "been" in helpers
     if "to" in helpers and form in ("base", "past"):
         return "infinitive", form == "past" and bool(helpers & _BE)
     if form == "gerund":
-        return ("progressive" if helpers & _BE else "bare"), False
+        begun: Tense = "perfect" if helpers & _BEGUN else "bare"
+        return ("progressive" if helpers & _BE else begun), False
     if helpers & _HAVE:  # a participle can look like the lemma: `has | come in |`, `has | put |`
         return "perfect", "been" in helpers
     if form == "past":
@@ -101,15 +106,20 @@ def tense_of(tokens: Sequence[Token], index: int, form: Form) -> tuple[Tense, bo
     return "present", False
 
 
-def _shared(tokens: Sequence[Token], index: int) -> int | None:
-    """Position of the verb whose auxiliaries hold for one behind it: `will | raise | and give`."""
+def _shared(tokens: Sequence[Token], index: int) -> tuple[int, Form] | None:
+    """Position and form of a verb whose auxiliaries hold for one behind it.
+
+    `will | raise | and give`, `will | help | raise`.
+    """
+    if index > 0 and tokens[index - 1].lower in _HELP:
+        return index - 1, _HELP[tokens[index - 1].lower]
     if index == 0 or tokens[index - 1].lower not in _AND:
         return None
     for position in range(index - 2, max(index - 2 - _SHARED_REACH, 0), -1):
         before = tokens[position - 1]
         if before.mention is None and before.lower in _MODALS | {"to"}:
             is_verb = tokens[position].is_word and tokens[position].text.islower()
-            return position if is_verb else None
+            return (position, "base") if is_verb else None
         if tokens[position].lower in _BORDERS:
             return None
     return None
@@ -135,7 +145,7 @@ def _helpers(tokens: Sequence[Token], index: int) -> frozenset[str]:
         token = tokens[position]
         if is_auxiliary(token):
             found.add(token.lower)
-        elif token.lower in _ASPECT:
+        elif token.lower in _ASPECT | _BEGUN:
             found.add(token.lower)
             break
         elif not is_adverb(token):

@@ -18,6 +18,7 @@ _CONJUNCTIONS = words("conjunction")
 _RECORDS = words("record")
 _RECORD_REACH = 5
 """Tokens before `since` among which a record stands."""
+_BEFORE_YEAR = words("preposition") | words("deadline") | {"year", "since", "during", "|"}
 _IN = ("in", "of", "on")
 
 
@@ -29,14 +30,26 @@ def is_lead(clause: Clause) -> bool:
 def belongs_to_name(clause: Clause, position: int, value: DateValue) -> bool:
     """Whether a date only tells of something else: `the 2022 Summit`, `today's announcement`.
 
-    In a lead-in an owner tells when: `Gifts of today's meeting include:`.
+    In a lead-in an owner tells when: `Gifts of today's meeting include:`. A year may also end a
+    name, as that of a plan or a group: `the Water Compact | 2030 |`, `PACT | 2030 |`.
     """
+    if _ends_name(clause.tokens, position):
+        return True
     if position + 1 >= len(clause.tokens):
         return False
     after = clause.tokens[position + 1]
     if after.lower == "'s":
         return not is_lead(clause)
     return value.resolution in ("year", None) and after.is_name_part
+
+
+def _ends_name(tokens: Sequence[Token], position: int) -> bool:
+    before = tokens[position - 1] if position > 0 else None
+    if before is None or before.lower in _BEFORE_YEAR or not tokens[position].text.isdigit():
+        return False
+    is_acronym = before.label == "ORG" or (before.is_word and before.text.isupper())
+    opens = position == 1 or not tokens[position - 2].is_word
+    return is_acronym or (before.is_name_part and not opens)
 
 
 def is_of_other(clause: Clause, position: int) -> bool:

@@ -11,6 +11,10 @@ from pipeline.relate.sentence.tokens import Token
 
 _MEANS = words("means")
 _FUTURE = frozenset({"will", "shall", "'ll"})
+_PLANNING = words("planning")
+_COMPLETED = _FUTURE | {"to"}
+_MEANS_REACH = 4
+"""Tokens before a sum among which its preposition stands: `with an investment of over`."""
 _PHRASE_ENDS = words("relative") | words("clause-end") | {",", "and", "but", "while", "as"}
 _REACH = 12
 """Tokens behind the comma among which the verb of the main clause stands."""
@@ -38,17 +42,43 @@ def is_planned(clause: Clause) -> bool:
     tokens = clause.tokens
     start = main_clause(tokens, clause.index)
     if start is not None:
-        return any(map(_is_future, tokens[start : start + _REACH]))
+        return _is_future(tokens[start : start + _REACH])
     behind = tokens[clause.index + 1 : clause.index + 1 + _REACH]
     phrase = itertools.takewhile(lambda token: token.lower not in _PHRASE_ENDS, behind)
-    return any(map(_is_future, phrase))
+    return _is_future(tuple(phrase)) or _is_means_of_future(clause)
 
 
 def is_to_come(lead: Clause) -> bool:
     """Whether a lead-in tells what will be done: `The support will be divided as follows:`."""
-    tokens = lead.tokens
-    return bool(tokens) and tokens[-1].lower == ":" and any(map(_is_future, tokens))
+    return _is_open(lead) and _is_future(lead.tokens)
 
 
-def _is_future(token: Token) -> bool:
-    return token.mention is None and token.lower in _FUTURE
+def completes(clause: Clause, lead: Clause) -> bool:
+    """Whether a line ends the sentence of its lead-in: `The ministry intends to: | Provide`."""
+    verb = lead.tokens[-2].lower if _is_open(lead) and len(lead.tokens) > 1 else ""
+    return verb in _COMPLETED and _is_future(lead.tokens) and clause.tokens[0].is_word
+
+
+def _is_open(lead: Clause) -> bool:
+    return bool(lead.tokens) and lead.tokens[-1].lower == ":"
+
+
+def _is_means_of_future(clause: Clause) -> bool:
+    """Whether a sum ends a clause as what it will be done with: `will help X with a grant of`."""
+    tokens, index = clause.tokens, clause.index
+    for start in range(index - 1, max(index - 1 - _MEANS_REACH, -1), -1):
+        if tokens[start].lower in _MEANS:
+            before = tokens[max(start - _REACH, 0) : start]
+            return _is_future(before) and not any(t.lower in _PHRASE_ENDS for t in before)
+        if not tokens[start].is_word:
+            return False
+    return False
+
+
+def _is_future(tokens: Sequence[Token]) -> bool:
+    following = [*(token.lower for token in tokens[1:]), ""]
+    return any(
+        token.mention is None
+        and (token.lower in _FUTURE or (token.lower in _PLANNING and after == "to"))
+        for token, after in zip(tokens, following, strict=False)
+    )
