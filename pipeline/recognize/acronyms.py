@@ -37,13 +37,13 @@ def find_acronyms(text: str, organizations: Sequence[Found]) -> Iterator[Found]:
             yield Found(match.start(), match.end(), "ORG", "acronym", 0.9)
 
 
-def other_acronyms(text: str, organizations: Sequence[Found]) -> set[str]:
-    """Acronyms that the text defines as something that is no organization.
+def other_acronyms(text: str, names: Sequence[Found]) -> set[str]:
+    """Acronyms that the text defines as something that is neither an organization nor a place.
 
     `Inflation Reduction Act (IRA)`: in this text `IRA` is no organization, whatever the registry
-    says.
+    says; `United Arab Emirates (UAE)` stays a place.
     """
-    ends = {mention.end for mention in organizations if mention.label == "ORG"}
+    ends = {mention.end for mention in names}
     found = set()
     for match in _ANY_BRACKET.finditer(text):
         before = re.sub(r"['’]s\Z", "", text[max(0, match.start() - 120) : match.start()].rstrip())

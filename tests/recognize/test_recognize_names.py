@@ -86,6 +86,11 @@ def test_an_acronym_defined_as_something_else_is_no_organization() -> None:
     assert found(text, "ORG") == []
 
 
+def test_an_acronym_defined_behind_a_place_stays_one() -> None:
+    text = "Firms in Papua New Guinea (PNG) and Chad thrive. Exports of PNG grow."
+    assert found(text, "PLACE") == ["Papua New Guinea", "PNG", "Chad", "PNG"]
+
+
 def test_a_place_inside_an_organizations_name_is_part_of_it() -> None:
     text = "the Government of Guatemala"
     (whole, part) = merge(find_places_and_organizations(text), text, judged=False)
