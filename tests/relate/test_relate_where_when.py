@@ -146,8 +146,9 @@ def test_places_that_benefit_and_places_that_only_stand_by(
     assert list(flow.recipient_place_names) == places
 
 
-def test_a_deadline_of_giving_is_its_date(flows_of: Any) -> None:
-    (flow,) = flows_of(f"{GIVES} {SUM} by [2024|DATE 2024-01-01 2024-12-31].")
+@pytest.mark.parametrize("preposition", ["by", "through"])
+def test_a_deadline_of_giving_is_its_date(flows_of: Any, preposition: str) -> None:
+    (flow,) = flows_of(f"{GIVES} {SUM} {preposition} [2024|DATE 2024-01-01 2024-12-31].")
     assert (flow.date_start, flow.date_end) == (None, date(2024, 12, 31))
 
 
@@ -169,6 +170,8 @@ def test_what_was_given_up_to_a_day_has_no_first_day(flows_of: Any, sentence: st
     [
         (f"{GIVES} {SUM} under the Clean Seas Agenda [2030|DATE 2030-01-01 2030-12-31].", 0),
         (f"To advance RAIN [2030|DATE 2030-01-01 2030-12-31], {GIVES} {SUM}.", 0),
+        (f"Building on [$7 million|MONEY] given since [2020|DATE 2020-01-01 2020-12-31], {GIVES}"
+         f" {SUM}.", 1),
         (f"{GIVES} {SUM} after the floods in [May|DATE 2021-05-01 2021-05-31].", 0),
         (f"Following the floods in [May|DATE 2021-05-01 2021-05-31], {GIVES} {SUM}.", 0),
         (f"{GIVES} {SUM}, its largest gift since [2021|DATE 2021-01-01 2021-12-31].", 0),

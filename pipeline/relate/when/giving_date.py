@@ -26,7 +26,7 @@ _OPENING = 3
 _OPEN_START = "since"
 _SINCE_REACH = 12
 """Tokens before a year among which `since` opens its clause."""
-_UP_TO = frozenset({"by", "until", "till"})
+_UP_TO = frozenset({"by", "until", "till", "through"})
 _SPANS = frozenset({"over", "during"})
 """Before a period in which it is given: `announced | today | $5 million over the next year`."""
 _STATED = (("as", "of"), ("as", "at"))
@@ -63,7 +63,8 @@ def giving_date(clause: Clause) -> Period | None:
         if before in _DEADLINES and position > clause.index:
             distance += _DEADLINE_LOSS
         near = distance <= _DATE_REACH or position <= _OPENING
-        if before in _SPANS or _is_behind_other(clause, position):
+        is_span = before in _SPANS and not _is_past(token)
+        if is_span or _is_behind_other(clause, position):
             distance += _SECOND_LOSS
         if near and (best is None or distance < best[0]):
             best = distance, (start, end)

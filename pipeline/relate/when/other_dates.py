@@ -8,6 +8,7 @@ from pipeline.document import DateValue
 from pipeline.relate.sentence.borders import opens_coordinate
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.tokens import Token
 
 _ASIDES = words("aside")
@@ -19,6 +20,7 @@ _RECORDS = words("record")
 _RECORD_REACH = 5
 """Tokens before `since` among which a record stands."""
 _BEFORE_YEAR = words("preposition") | words("deadline") | {"year", "since", "during", "|"}
+_SUBJECTS = ARTICLES | {"it", "they", "we"}
 _IN = ("in", "of", "on")
 
 
@@ -64,12 +66,25 @@ def is_of_other(clause: Clause, position: int) -> bool:
         _is_aside(clause, position)
         or _is_of_event(tokens, position)
         or _is_of_record(tokens, position)
+        or _closes_opening(clause, position)
     )
 
 
 def _is_aside(clause: Clause, position: int) -> bool:
     """Whether a date is that of something else: `to Kabul, where floods in | May | killed`."""
     return any(token.lower in _ASIDES for token in clause.tokens[clause.index + 1 : position])
+
+
+def _closes_opening(clause: Clause, position: int) -> bool:
+    """Whether a date is that of a sum before: `Building on $9 million given since | May |, X`."""
+    tokens = clause.tokens
+    return (
+        position + 2 < clause.index
+        and tokens[position - 1].lower in _BEFORE_YEAR
+        and tokens[position + 1].lower == ","
+        and (tokens[position + 2].label in PARTIES or tokens[position + 2].lower in _SUBJECTS)
+        and any(token.label == "MONEY" for token in tokens[:position])
+    )
 
 
 def _is_of_event(tokens: Sequence[Token], position: int) -> bool:

@@ -20,6 +20,7 @@ PASSED_ON = ("pledged", "provided", "requested")
 _KEPT = ("requested", "loan")
 """Statuses that a governing verb does not change: `launched a campaign, asking for …`."""
 _GIFTS = words("gift")
+_MULTIPLYING = words("multiplying")
 _DONE = ("past", "perfect", "present")
 """Tenses in which a verb of receiving tells of what has come in."""
 _FORGIVING = words("forgive")
@@ -100,7 +101,7 @@ def _is_outdone(stating: Evidence, evidence: Sequence[Evidence]) -> bool:
         and e.cue.is_flow
         and e.cue.status
         and stating.end <= e.start
-        and e.tense not in ("infinitive", "bare")
+        and (e.tense not in ("infinitive", "bare") or e.cue.text in _MULTIPLYING)
         for e in evidence
     )
 
