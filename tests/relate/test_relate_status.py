@@ -138,6 +138,7 @@ def test_pledged(flows_of: Any, sentence: str) -> None:
         f"The Bank has approved {SUM} in concessional loans for roads.",
         f"The macro-financial assistance of {SUM} is paid in two parts.",
         f"The [International Monetary Fund|ORG igo] agreed to provide {SUM}.",
+        f"The [Export-Import Bank of Korea|ORG agency KR] approved {SUM} for trains.",
         f"The bank will finance the road with {SUM}, to be repaid over 30 years.",
     ],
 )

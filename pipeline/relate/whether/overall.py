@@ -15,7 +15,7 @@ _GIVEN = (None, "pledged", "provided")
 
 
 def as_lent(drafts: Sequence[Draft]) -> list[Draft]:
-    """What the Monetary Fund alone gives is lent."""
+    """What the Monetary Fund or an export-import bank alone gives is lent."""
     return [
         msgspec.structs.replace(draft, status="loan", transaction_type_code="2")
         if draft.status in _GIVEN
