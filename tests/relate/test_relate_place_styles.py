@@ -14,13 +14,14 @@ UNICEF = "[UNICEF|ORG igo]"
 @pytest.mark.parametrize(
     "sentence",
     [
+        f"{UNICEF} gave {SUM} in food to the people of {CHAD}.",
         f"{JAPAN}’s support to {CHAD} has reached {SUM}.",
         f"{JAPAN} is increasing its aid to {CHAD} by {SUM}.",
         f"{UNICEF} operations in {CHAD} received {SUM} from {JAPAN}.",
         f"Wells in {CHAD} (grant: {SUM}).",
     ],
 )
-def test_places_before_the_sum(flows_of: Any, sentence: str) -> None:
+def test_places_beside_the_sum(flows_of: Any, sentence: str) -> None:
     (flow,) = flows_of(sentence)
     assert flow.recipient_place_names == ("Chad",)
 
@@ -138,3 +139,9 @@ def test_the_country_that_a_text_is_about_may_pay_its_share(flows_of: Any) -> No
     )
     flows = flows_of(text, title="Wells for Chad")
     assert [flow.recipient_place_names for flow in flows] == [("Chad",), ("Chad",)]
+
+
+def test_the_country_that_speaks_is_left_out_beside_others(flows_of: Any) -> None:
+    text = f"We approved {SUM} in loans for [U.S.|PLACE US] exports to {CHAD}."
+    (flow,) = flows_of(text, publisher="The White House")
+    assert flow.recipient_place_names == ("Chad",)

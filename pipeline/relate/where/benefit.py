@@ -25,6 +25,8 @@ _GOVERNMENTS = frozenset({"government", "parliament", "treasury", "people"})
 """Before `of` and a country that acts: `by the state budget of | Chad |`."""
 _LENDING = tuple(words("lending-facility"))
 """Ends of names that look like those of places: `under the Rapid | Credit Facility |`."""
+_TO = frozenset({"to", "for"})
+"""Before those who get: `to the people of | Chad |`."""
 _GIFT_REACH = 6
 _KIND_REACH = 3
 """Tokens behind `as` among which the kind of a gift stands: `$5 million as a soft | loan |`."""
@@ -65,7 +67,8 @@ def is_origin(tokens: Sequence[Token], position: int) -> bool:
     speaks = after is not None and after.mention is None and after.lower in SPEAKING
     before = preposition_before(tokens, position)
     owner = tokens[position - 2].lower if position > 1 else ""
-    owns = before == "of" and (owner in _OWNED or owner in _GOVERNMENTS)
+    gets = position > 1 and preposition_before(tokens, position - 2) in _TO
+    owns = before == "of" and (owner in _OWNED or (owner in _GOVERNMENTS and not gets))
     return speaks or owns or before in _ROUTES or _is_at_war(tokens, position)
 
 

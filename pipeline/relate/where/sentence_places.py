@@ -133,7 +133,9 @@ def _places(
             last = position
         elif area.object_only:
             break
-    return place_tokens(found)
+    places = place_tokens(found)
+    abroad = tuple(place for place in places if place.id != home)
+    return abroad or places  # `for | U.S. | exports to Chad`
 
 
 def _capital_as_country(token: Token) -> Token:
