@@ -22,6 +22,9 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         (f"The {BANK} is helping to catalyze {SUM} in investment.", [[]]),
         (f"The [Park Trust|ORG ngo] has attracted {SUM} to date.", [[]]),
         (f"The {BANK} gave {OTHER} and unlocked {SUM} from {JAPAN}.", [["World Bank"], OF_JAPAN]),
+        (f"The {BANK} will help to mobilize {SUM} for roads.", [[]]),
+        (f"The {BANK} leveraged {SUM} in new long-term financing for roads.", [[]]),
+        (f"The {BANK} mobilized {SUM} in aid for farms.", [["World Bank"]]),
         (f"The {BANK} mobilizes {SUM} in public and private financing.", [[]]),
         # whose it is
         (f"Wells: The {BANK}, through its {SUM} rural programme, digs wells.", [["World Bank"]]),

@@ -82,7 +82,7 @@ def find_parties(
     if beside.providers is None and is_private(clause):
         return msgspec.structs.replace(beside, providers=())
     subject = acting_subject(clause.tokens, clause.index, verb, previous)
-    if beside.providers is None and (is_from_others(clause) or moves_others(subject, verb)):
+    if beside.providers is None and (is_from_others(clause) or moves_others(clause, subject, verb)):
         beside = msgspec.structs.replace(beside, providers=())
     if subject is not None and subject.word in _PERSONS and not actors.resolve(subject):
         subject = subject_before(previous)

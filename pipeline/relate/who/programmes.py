@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
+from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.sentence.lexicon import words
+from pipeline.relate.sentence.names import PREPOSITIONS
 from pipeline.relate.sentence.tokens import Token
 from pipeline.relate.whether.evidence import Evidence
 from pipeline.relate.who.roles import Subject
@@ -14,6 +17,10 @@ from pipeline.relate.who.subjects import first_subject
 
 _PROGRAMMES = words("undertaking")
 _MOVES = ("mobilize", "mobilise", "leverage")
+_HELPING = frozenset({"help", "helps", "helped", "helping"})
+_INVESTED = words("invested")
+_INVESTED_REACH = 7
+"""Tokens behind a sum that may say what kind of money it is."""
 _GIVES = 2.0
 """Strength of the verbs that tell of a gift and of nothing else."""
 
@@ -38,14 +45,25 @@ def of_programme(tokens: Sequence[Token], subject: Subject, verb: Evidence | Non
     return msgspec.structs.replace(subject, role="action")
 
 
-def moves_others(subject: Subject | None, verb: Evidence | None) -> bool:
+def moves_others(clause: Clause, subject: Subject | None, verb: Evidence | None) -> bool:
     """Whether others give, whom a verb's subject moves to it: `The grant | unlocked | $5 million`.
 
+    So do those who `mobilize` what is invested (`$5 million in new financing`), or help to.
+
     Args:
+        clause: the sum in its sentence.
         subject: the verb's subject, or None.
         verb: the verb that governs the sum, or None.
     """
-    if verb is None:
-        return False
+    if verb is None or verb.cue.text not in _MOVES:
+        return verb is not None and verb.cue.subject_is == "catalyst"
+    before = {token.lower for token in clause.tokens[max(verb.start - 2, 0) : verb.start]}
     is_action = subject is not None and subject.role == "action"
-    return verb.cue.subject_is == "catalyst" or (is_action and verb.cue.text in _MOVES)
+    return is_action or not before.isdisjoint(_HELPING) or _is_invested(clause)
+
+
+def _is_invested(clause: Clause) -> bool:
+    """Whether a sum's phrase names it as capital: `$5 million | in long-term financing`."""
+    behind = [token.lower for token in clause.tokens[clause.index + 1 :][:_INVESTED_REACH]]
+    kind = takewhile(lambda word: word not in PREPOSITIONS, behind[1:])
+    return behind[:1] == ["in"] and not _INVESTED.isdisjoint(kind)
