@@ -38,7 +38,8 @@ def of_programme(tokens: Sequence[Token], subject: Subject, verb: Evidence | Non
     gives = verb is not None and verb.cue.subject_is == "provider" and verb.cue.strength >= _GIVES
     if not gives or subject.role != "unnamed" or subject.word not in _PROGRAMMES:
         return subject
-    position = next(i for i, token in enumerate(tokens) if token.start == subject.offset)
+    # A pronoun's programme stands in a sentence before, where nobody is looked for.
+    position = next((i for i, token in enumerate(tokens) if token.start == subject.offset), 0)
     acting = first_subject(tokens, position)
     if acting is not None and acting.role in ("named", "government", "publisher"):
         return acting
