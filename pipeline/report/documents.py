@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,18 +13,24 @@ from pipeline.report.cards import card
 from pipeline.report.engine import rows
 from pipeline.report.marks import Mark, Piece, pieces
 
-# Texts stand in the order of their keys, and so do mentions: the two are read side by side, and
+# Documents stand in the order of their keys, and so do mentions: the two are read side by side, and
 # no more than a few documents are in memory. The rows of these documents are taken out of one
-# table after the other, as a join of all tables at once holds a part of each in memory.
+# table after the other, as a join of all tables at once holds a part of each in memory; texts are
+# fetched for a few at a time, as sorting them would hold all.
 _TABLES = ("documents", "mentions", "money", "places", "organizations", "dates", "flows")
 _DOCUMENTS = """
-SELECT d.*, raw_text, coalesce(flows, 0) AS flows
-FROM (FROM documents_text SEMI JOIN shown USING (document_id))
-JOIN shown_documents d USING (document_id)
+SELECT d.*, coalesce(flows, 0) AS flows
+FROM shown_documents d
 LEFT JOIN (SELECT document_id, count(*) AS flows FROM shown_flows GROUP BY document_id)
     USING (document_id)
 ORDER BY document_id
 """
+_TEXTS = """
+SELECT document_id, raw_text
+FROM documents_text SEMI JOIN shown USING (document_id)
+WHERE document_id BETWEEN ? AND ?
+"""
+_AT_ONCE = 20
 _MENTIONS = """
 SELECT
     m.mention_id, m.document_id, m.label, m.raw_start, m.raw_end, m.recognizer, m.score,
@@ -55,9 +61,8 @@ class ShownDocument:
         marks: its mentions, in the order of the raw text.
     """
 
-    def __init__(self, row: dict[str, Any], marks: list[Mark]) -> None:
-        self._text = row.pop("raw_text")
-        self.row, self.marks = row, marks
+    def __init__(self, row: dict[str, Any], text: str, marks: list[Mark]) -> None:
+        self.row, self._text, self.marks = row, text, marks
 
     def pieces(self) -> Iterator[Piece]:
         """Its text as HTML."""
@@ -85,12 +90,23 @@ def read_documents(
         )
     mentions = groupby(rows(connection, _MENTIONS), key=itemgetter("document_id"))
     following = next(mentions, None)
-    for row in rows(connection, _DOCUMENTS):
+    for row, text in _with_texts(connection, list(rows(connection, _DOCUMENTS))):
         marks: list[Mark] = []  # a document may have none
         if following is not None and following[0] == row["document_id"]:
             marks = [_mark(mention) for mention in following[1]]
             following = next(mentions, None)
-        yield ShownDocument(row, marks)
+        yield ShownDocument(row, text, marks)
+
+
+def _with_texts(
+    connection: duckdb.DuckDBPyConnection, documents: Sequence[dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], str]]:
+    """Rows of documents in the order of their keys, each with its text."""
+    for start in range(0, len(documents), _AT_ONCE):
+        few = documents[start : start + _AT_ONCE]
+        ends = few[0]["document_id"], few[-1]["document_id"]
+        texts = dict(connection.cursor().execute(_TEXTS, ends).fetchall())
+        yield from ((row, texts[row["document_id"]]) for row in few)
 
 
 def _mark(row: dict[str, Any]) -> Mark:
