@@ -45,7 +45,7 @@ OF_JAPAN, OF_NORWAY = ["Government of Japan"], ["Government of Norway"]
         (f"The {BANK} launched a youth programme. The programme will invest {SUM}.",
          [["World Bank"]]),
         (f"{JAPAN} is launching an initiative, which is intended to provide {SUM}.", [OF_JAPAN]),
-        (f"The {BANK} runs a rural programme. It invests {SUM} in wells.", [["World Bank"]]),
+        (f"The rural programme is large. It invests {SUM} in wells.", [[]]),
         (f"{NORWAY} gave {OTHER}. {JAPAN} runs clinics. This {SUM} programme trains nurses.",
          [OF_NORWAY, OF_JAPAN]),
         (f"{JAPAN} helps {CHAD}. This investment will mobilize {SUM}.", [[]]),
