@@ -2,9 +2,9 @@
 
 Run: `python benchmarks/rerun.py [DOCUMENTS] [WORDS] [WORKERS]`: by default the 8,040 documents of
 the corpus, whole, with two workers; WORDS cuts each text. It prints the seconds of the first run,
-of the same with nothing new, and with ten documents more, each beside the share of the first, with
-the most memory that the run's process and each worker held; and it checks that the tables have the
-bytes of a run from nothing over the last input.
+of the same with nothing new, with ten documents more, and of a run from nothing over the last input,
+each beside the share of the first, with the most memory that the run's process and each worker held;
+and it checks that the tables have the bytes of that last run, and that it made a report.
 """
 
 from __future__ import annotations
@@ -33,9 +33,11 @@ def main() -> None:
         _tell("nothing new", watched_run(source, output, workers), first)
         write_lines(source / "documents.jsonl", number, words)
         _tell("10 documents more", watched_run(source, output, workers), first)
-        watched_run(source, Path(folder, "fresh"), workers)
+        _tell(f"all {number:,} at once", watched_run(source, Path(folder, "fresh"), workers), first)
         same = _contents(output) == _contents(Path(folder, "fresh"))
         print(f"same bytes as a run from nothing: {'yes' if same else 'NO'}")
+        is_there = (Path(folder, "fresh") / "report.html").is_file()
+        print(f"report: {'made' if is_there else 'NO'}")
 
 
 def _tell(name: str, done: Watched, first: Watched) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import msgspec
 
+from pipeline.clean.readers.registry import GROUP
 from pipeline.lookups.own import own_files
 from pipeline.settings import Settings
 
@@ -41,7 +42,7 @@ _WITHOUT_SAY = frozenset(
 
 
 def fingerprint(settings: Settings) -> str:
-    """SHA-256, in hex, over code, weights, lookups, libraries and settings.
+    """SHA-256, in hex, over code, weights, lookups, libraries, readers of others and settings.
 
     Args:
         settings: of the run; its lookups are in use (`pipeline.lookups.own.use_lookups`).
@@ -63,6 +64,9 @@ def _parts(settings: Settings) -> Iterator[tuple[str, bytes]]:
     yield "python", ".".join(map(str, sys.version_info[:2])).encode()
     for name in sorted(_libraries()):
         yield f"library {name}", metadata.version(name).encode()
+    for reader in sorted(metadata.entry_points(group=GROUP), key=lambda entry: entry.name):
+        version = "" if reader.dist is None else reader.dist.version
+        yield f"reader {reader.name}", f"{reader.value} {version}".encode()
     for path in _files(_PACKAGE):
         if path.suffix in _ENDINGS:
             yield path.relative_to(_PACKAGE).as_posix(), path.read_bytes()

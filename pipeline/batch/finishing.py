@@ -23,7 +23,7 @@ from pipeline.emit.parquet import write_parquet
 from pipeline.emit.publish import current_version
 from pipeline.emit.reading import CHANGES
 from pipeline.emit.rows import RunRecord, run_row
-from pipeline.errors import ChecksFailed
+from pipeline.errors import ChecksFailed, SchemaError
 from pipeline.expect import failed_checks, failure_message, read_checks
 from pipeline.schema.arrow import rows_to_table
 from pipeline.schema.tables import TABLES
@@ -84,13 +84,19 @@ def make_tables(
 
     Returns:
         Rows by table.
+
+    Raises:
+        ChecksFailed: a key is there twice.
     """
     told = f"SELECT '{record.run_id}' AS run_id, * FROM told"  # noqa: S608 - an id of ours
     issues = (("issues", in_order(connection, "issues", told)) for _ in range(1))
-    rows = {
-        name: write_parquet(name, reader, folder / f"{name}.parquet")
-        for name, reader in itertools.chain(gather(connection, scratch), issues)
-    }
+    try:
+        rows = {
+            name: write_parquet(name, reader, folder / f"{name}.parquet")
+            for name, reader in itertools.chain(gather(connection, scratch), issues)
+        }
+    except SchemaError as error:
+        raise ChecksFailed(f"{error} The tables that stood before are unchanged.") from error
     run = rows_to_table(TABLES["runs"], [run_row(record, rows)])
     rows["runs"] = write_parquet("runs", run.to_batches(), folder / "runs.parquet")
     tables = (f"{name}.parquet" for name in (*FOUND_TABLES, "issues"))

@@ -65,6 +65,7 @@ def new_version(output: Path, ours: Collection[str]) -> Iterator[Path]:
         yield folder
         flush(folder)
         version = folder.rename(versions / str(1 + max(_numbers(versions), default=0)))
+        sync(versions)  # its name has to be on disk before anything leads to it
         try:
             _switch(output, version, ours)
         except BaseException:
@@ -150,6 +151,7 @@ def _adopt(output: Path, names: Collection[str]) -> None:
     for name in names:
         shutil.copy2(output / name, version / name)
     flush(version)
+    sync(version.parent)
     _point(output, version)
     _link(output, version)
 

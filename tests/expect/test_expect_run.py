@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
+from pipeline.batch import finishing
 from pipeline.cli import main
 
 
@@ -40,6 +43,26 @@ def test_a_failed_check_keeps_the_old_tables_and_exits_with_4(source: Path) -> N
     assert result.exit_code == 4
     assert "flows: 2 rows, but at least 50 are expected." in result.output
     assert "--checks FILE" in result.output
+    assert (source.parent / "out" / "flows.parquet").read_bytes() == flows
+
+
+def test_a_key_that_is_there_twice_keeps_the_old_tables_and_exits_with_4(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(source).exit_code == 0
+    flows = (source.parent / "out" / "flows.parquet").read_bytes()
+    gather = finishing.gather
+
+    def twice(*given: Any) -> Iterator[tuple[str, Any]]:
+        for name, reader in gather(*given):
+            batches = list(reader)
+            yield name, batches * (2 if name == "documents" else 1)
+
+    monkeypatch.setattr(finishing, "gather", twice)
+    result = run(source)
+    assert result.exit_code == 4
+    assert "documents.document_id, row 1" in result.output
+    assert "key is not unique" in result.output
     assert (source.parent / "out" / "flows.parquet").read_bytes() == flows
 
 

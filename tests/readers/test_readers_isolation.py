@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.batch.fingerprint import fingerprint
 from pipeline.clean.readers import registry
 from pipeline.clean.readers.isolation import ReadingProcess
 from pipeline.clean.readers.model import Failure, Options, Reading
@@ -115,6 +116,15 @@ def outcomes(process: ReadingProcess, path: Path) -> list[tuple[str, str]]:
 def test_other_packages_add_readers(plug_in: None) -> None:
     assert registry.find_format(b"x", "a.hostile").format == "hostile"
     assert registry.find_format(b"HOSTILE x", "a.pdf").format == "hostile"
+
+
+def test_results_are_kept_under_the_readers_of_others(
+    plug_in: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_them = fingerprint(Settings())
+    assert fingerprint(Settings()) == with_them
+    monkeypatch.setattr(sys, "path", sys.path[1:])
+    assert fingerprint(Settings()) != with_them
 
 
 def test_what_is_no_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
