@@ -2,9 +2,9 @@
 
 Run: `python benchmarks/rerun.py [DOCUMENTS] [WORDS] [WORKERS]`: by default the 8,040 documents of
 the corpus, whole, with two workers; WORDS cuts each text. It prints the seconds of the first run,
-of the same with nothing new, with ten documents more, and of a run from nothing over the last input,
-each beside the share of the first, with the most memory that the run's process and each worker held;
-and it checks that the tables have the bytes of that last run, and that it made a report.
+of the same with nothing new, with ten documents more, and of a run from nothing over the last
+input, each beside the share of the first, with the most memory that the run's process and each
+worker held; and it checks that the tables have the bytes of that last run, which made a report.
 """
 
 from __future__ import annotations
