@@ -69,6 +69,11 @@ def government_name(country: str, article: str) -> str:
     return " ".join(f"Government of {article} {country}".split())
 
 
+def area_government(area: str, country_code: str | None) -> str:
+    """What the government of a subdivision of a country calls itself: `Government of Quebec`."""
+    return _government_forms().get(country_code or "", "Government of {}").format(area)
+
+
 def governed_area(name: str) -> str:
     """The area that a government is named after: `Lagos State Government` → `Lagos`."""
     return _GOVERNMENT.sub("", name)
@@ -85,3 +90,10 @@ def _legal_forms() -> frozenset[str]:
     """Words that are spelled as nothing at the end of a name."""
     rows = read_rows("organization_spellings")
     return frozenset(row["written"] for row in rows if not row["standard"])
+
+
+@cache
+def _government_forms() -> Mapping[str, str]:
+    """How the governments of subdivisions call themselves where it is not `Government of …`."""
+    rows = read_rows("government_forms")
+    return MappingProxyType({row["country_code"]: row["form"] for row in rows})

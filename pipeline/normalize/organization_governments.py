@@ -13,7 +13,7 @@ from functools import cache
 import msgspec
 
 from pipeline.lookups import read_rows
-from pipeline.lookups.organization_keys import organization_slug
+from pipeline.lookups.organization_keys import area_government, organization_slug
 from pipeline.lookups.organizations import Organization, organizations_named
 from pipeline.lookups.places import Place, places_named
 from pipeline.normalize.country_focus import country_words
@@ -97,7 +97,7 @@ def _government(place: Place) -> Organization:
     if place.place_type == "country":
         for known in organizations_named(f"Government of {place.name}"):
             return known
-    name = _government_forms().get(place.country_code or "", "Government of {}").format(place.name)
+    name = area_government(place.name, place.country_code)
     government = unregistered(name, "government", place.country_code)
     namesakes = (other for other in places_named(place.name) if other.place_type == "admin")
     if any(other.country_code != place.country_code for other in namesakes):
@@ -111,12 +111,6 @@ def _distance(place: Place, context: Context) -> int:
     if place.country_code == context.home:
         return 0
     return 1 if place.country_code in context.countries else 2
-
-
-@cache
-def _government_forms() -> Mapping[str, str]:
-    """How the governments of subdivisions call themselves where it is not `Government of …`."""
-    return {row["country_code"]: row["form"] for row in read_rows("government_forms")}
 
 
 @cache

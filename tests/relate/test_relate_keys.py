@@ -23,7 +23,16 @@ def test_a_place_has_a_key_where_no_gazetteer_has_it() -> None:
     ("marked", "ids", "names"),
     [
         ("[Japan|PLACE JP] gave [$5 million|MONEY USD].", None, ("Government of Japan",)),
-        ("[Texas|PLACE US-TX] gave [$5 million|MONEY USD].", ("x-texas",), ("Texas",)),
+        (
+            "[Texas|PLACE US-TX] gave [$5 million|MONEY USD].",
+            ("x-government-of-texas",),
+            ("Government of Texas",),
+        ),
+        (
+            "[Kano|PLACE NG-KN] gave [$5 million|MONEY USD].",
+            ("x-kano-state-government",),
+            ("Kano State Government",),
+        ),
         (
             "[Texas|PLACE US-TX] and [Japan|PLACE JP] gave [$5 million|MONEY USD].",
             None,

@@ -9,7 +9,7 @@ import msgspec
 
 from pipeline.document import Mention, OrganizationValue, PlaceValue
 from pipeline.lookups import read_rows
-from pipeline.lookups.organization_keys import organization_slug
+from pipeline.lookups.organization_keys import area_government, organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.lookups.places import capitals, countries, demonyms
 
@@ -47,8 +47,9 @@ def as_country(mention: Mention) -> Mention:
 def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
     """The parties that ORG and PLACE mentions name: a country acts through its government.
 
-    A province or city acts only where nobody else does, and under a key of its own: that of the
-    place is none of an organization. World regions and mentions without a value are left out.
+    A province (through its government, too) or city acts only where nobody else does, and under a
+    key of its own: that of the place is none of an organization. World regions and mentions
+    without a value are left out.
     """
     found: dict[Party, None] = {}
     areas: dict[Party, None] = {}
@@ -62,6 +63,8 @@ def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
             party = government_of(value.country_code)
         elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
             name = value.place_name or mention.text
+            if value.place_type == "admin":
+                name = area_government(name, value.country_code)
             areas[Party(organization_slug(name), name)] = None
         elif value is None and mention.label == "PLACE":
             party = government_of(demonyms().get(mention.text))  # `| Norwegian | support`
