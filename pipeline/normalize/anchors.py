@@ -54,8 +54,11 @@ def tense(sentence: str, offset: int) -> bool | None:
     """
     nearest: tuple[int, str] | None = None
     start, end = _clause(sentence, offset)
+    comma = sentence.find(",", offset, end)
     for match in _cues().finditer(sentence, start, end):
         distance = offset - match.end() if match.end() <= offset else match.start() - offset
+        if match.lastgroup == "future" and 0 <= comma < match.start():
+            distance += _COMMA_LOSS
         if nearest is None or distance < nearest[0]:
             nearest = distance, match.lastgroup or "open"
     return {"future": True, "past": False}.get(nearest[1]) if nearest else None
@@ -71,6 +74,8 @@ def is_deadline(sentence: str, offset: int) -> bool:
     return bool(_DEADLINE.search(sentence, max(0, offset - 24), offset))
 
 
+_COMMA_LOSS = 30
+"""Characters that a verb behind a comma must be nearer: `agreed in | July |, will pay for`."""
 _DEADLINE = re.compile(r"\b(?:until|till|by|through|to|before|for)\s+(?:the\s+)?\Z")
 _BREAK = re.compile(r"[;:]\s|,\s(?:and|but|while|which|who|whose)\s|\s[–—]\s")
 
@@ -98,5 +103,5 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<future>(?<!\w)(?i:{words['future']})\b)"
         rf"|(?P<open>(?<!will )(?<!\w)(?i:{words['open']})\b)"
-        rf"|(?P<past>\b(?:{words['past']}|(?<!\bbe )[a-z]{{3,}}ed)\b)"
+        rf"|(?P<past>\b(?<!\bbe )(?:{words['past']}|[a-z]{{3,}}ed)\b)"
     )

@@ -18,7 +18,8 @@ from pipeline.relate.repeated.totals import parts_nearby
 from pipeline.relate.sentence.clauses import Clause, restated_sum
 from pipeline.relate.sentence.lexicon import words
 from pipeline.relate.when.chronicle import Chronicle, chronicle_of
-from pipeline.relate.when.giving_date import giving_date
+from pipeline.relate.when.giving_date import Period, giving_date
+from pipeline.relate.when.opening import opened_by, openings_of
 from pipeline.relate.where.carried import carried_places, said_behind
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.where.pointing import pointed_places
@@ -47,6 +48,7 @@ class _Scene(msgspec.Struct, frozen=True):
     actors: Actors
     setting: Setting
     chronicle: Chronicle
+    openings: dict[int, Period]
 
 
 def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
@@ -61,7 +63,7 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
         actors: who its nominal mentions stand for.
     """
     setting = setting_of(extraction, actors.home)
-    scene = _Scene(extraction, actors, setting, chronicle_of(extraction))
+    scene = _Scene(extraction, actors, setting, chronicle_of(extraction), openings_of(extraction))
     sums = list(sums_of(extraction))
     restating = [restated_sum(s.clause) for s in sums]
     first = [None if r else _draft(scene, s) for s, r in zip(sums, restating, strict=True)]
@@ -145,7 +147,8 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         period=giving_date(clause)
         or here.heads.period
         or next(filter(None, map(giving_date, dating)), None)
-        or scene.chronicle.at(standing.block),
+        or scene.chronicle.at(standing.block)
+        or (opened_by(scene.openings, here) if decision.verb is None else None),
         purpose=purpose_of(
             clause, decision.verb, here.heads.purpose, scene.extraction.document.text
         ),

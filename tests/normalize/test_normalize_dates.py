@@ -182,6 +182,10 @@ def test_without_published_date_the_year_comes_from_a_date_said_before() -> None
         ("USAID announced a grant that will begin in June.", "June", True),
         ("The wells will be repaired in June.", "June", True),
         ("The dividend declared is payable June 7.", "June 7", None),
+        ("A grant, agreed in July, will pay for wells.", "July", False),
+        ("The gift, given by two firms in July, will pay for wells.", "July", False),
+        ("The money set aside in July will pay for wells.", "July", False),
+        ("A second part is to be paid in July.", "July", True),
     ],
 )
 def test_the_nearest_verb_tells_the_tense(sentence: str, date_: str, future: bool | None) -> None:

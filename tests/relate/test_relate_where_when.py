@@ -242,3 +242,34 @@ def test_headings_that_begin_with_dates_date_what_stands_below(flows_of: Any) ->
     first, second = flows_of("\n\n".join(parts))
     assert (first.date_start, first.date_end) == (DAY, DAY)
     assert (second.date_start, second.date_end) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_a_line_that_begins_with_a_year_is_of_that_year(flows_of: Any) -> None:
+    lines = [
+        "[2015|DATE 2015-01-01 2015-12-31] – Rains fail. " + f"{GIVES} {SUM} for wells.",
+        "[2021|DATE 2021-01-01 2021-12-31]: Rains come. " + f"{GIVES} [$7 million|MONEY].",
+        f"{GIVES} [$9 million|MONEY] for roads.",
+    ]
+    first, second, third = flows_of("\n".join(lines))
+    assert (first.date_start, first.date_end) == (date(2015, 1, 1), date(2015, 12, 31))
+    assert (second.date_start, second.date_end) == YEAR
+    assert third.date_start is None
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The following were announced [today|DATE 2021-05-03] by two banks.",
+        "The fund awarded sixty grants on [May 3|DATE 2021-05-03]. A selection:",
+    ],
+)
+def test_what_opens_lists_dates_them_across_headings(flows_of: Any, opening: str) -> None:
+    lists = f"# Water\n- [Oxfam|ORG ngo]: a grant of {SUM} for wells"
+    (flow,) = flows_of(f"{opening}\n{lists}")
+    assert (flow.date_start, flow.date_end) == (DAY, DAY)
+
+
+def test_a_list_of_what_came_since_has_not_the_date_before_it(flows_of: Any) -> None:
+    opening = "The fund opened on [May 3|DATE 2021-05-03]. Since then:"
+    (flow,) = flows_of(f"{opening}\n# Water\n- [Oxfam|ORG ngo]: a grant of {SUM} for wells")
+    assert flow.date_start is None

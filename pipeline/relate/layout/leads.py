@@ -61,6 +61,18 @@ def _pointing(document: Document, block: Block) -> Span:
     return Span(max(document.sentences[last].start, block.start), block.end)
 
 
+def pointing_sentence(document: Document, number: int) -> Span | None:
+    """The sentence of a paragraph that points to what stands below it, or None.
+
+    It says `following` or `below`, or ends the paragraph with a colon.
+    """
+    block = document.blocks[number]
+    text = document.text[block.start : block.end].rstrip()
+    if block.kind == "paragraph" and (text.endswith(":") or _POINTS.search(text)):
+        return _pointing(document, block)
+    return None
+
+
 def is_action(lead: Clause) -> bool:
     """Whether a lead-in tells of something done, whose actor is named before it."""
     subject = first_subject(lead.tokens)

@@ -30,6 +30,7 @@ class Standing(msgspec.Struct, frozen=True):
         is_headline: whether it is a heading, or a first line without a full stop.
         leads: the head of its column, its lead-ins and headings, nearest first.
         hangs: whether they tell what the sum is.
+        opens: whether the sum also stands in the first sentence of its block.
         dating: those of them whose dates hold for it.
         announcing: those of them whose dates hold for it if it is yet to be given.
         placing: those of them whose places hold for it.
@@ -44,6 +45,7 @@ class Standing(msgspec.Struct, frozen=True):
     is_headline: bool
     leads: Sequence[Clause]
     hangs: bool
+    opens: bool
     dating: Sequence[Clause]
     announcing: Sequence[Clause]
     placing: Sequence[Clause]
@@ -81,6 +83,7 @@ def standing_of(extraction: Extraction, clause: Clause, heads: Labelled, start: 
         is_headline=block.kind == "heading" or (number == 0 and text[-1:] not in _ENDS),
         leads=leads,
         hangs=hangs,
+        opens=opens,
         dating=leads if opens or is_item else (),
         announcing=tuple(filter(points_below, leads)),
         placing=leads if opens or (is_item and any(map(opens_list, leads))) else (),
