@@ -163,6 +163,13 @@ def test_money_from_us_is_that_of_the_one_who_speaks(flows_of: Any) -> None:
             (),
         ),
         (
+            "The grants are these.\n- [Amref|ORG ngo], [Nairobi|PLACE place:nairobi]: "
+            "[$5 million|MONEY] for wells",
+            (),
+            ("Amref",),
+            (),
+        ),
+        (
             f"{JAPAN} announced a core contribution to {UNICEF} of {FIVE}.",
             ("Government of Japan",),
             ("UNICEF",),

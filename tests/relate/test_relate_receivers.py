@@ -77,6 +77,7 @@ BANK = "[Adaptation Fund|ORG bank]"
         (f"{JAPAN} gave {SUM} to the Rome-based charity {OXFAM}.", ["Oxfam"]),
         (f"{JAPAN} extended to {WFP} a loan of {SUM}.", ["WFP"]),
         (f"{JAPAN} gave {SUM}, to be shared by {UNICEF} and {WFP}.", ["UNICEF", "WFP"]),
+        (f"{JAPAN} is generous. A grant of {SUM} will be used by {OXFAM} for wells.", ["Oxfam"]),
         (f"{JAPAN} gave {SUM}, split equally between {UNICEF} and {WFP}.", ["UNICEF", "WFP"]),
         (f"{JAPAN} approved a loan of {SUM} in favour of {WFP}.", ["WFP"]),
         (f"{JAPAN} gave {SUM} to support the work of {WFP}.", ["WFP"]),

@@ -16,6 +16,8 @@ _IN_BRACKETS = 3
 """Tokens of a bracket, a name and a comma before a sum."""
 _BEHIND = (["(", ","], [":", "("], ["–", "("], ["-", "("])
 """What stands around a name behind what is done: `Wells (| Oxfam |, $5 million)`."""
+_NAME_AND_HOME = 3
+"""Tokens of a name, a comma and the place where the body is."""
 _SET_OFF = frozenset({"–", "—", "-", ":"})
 
 
@@ -64,6 +66,12 @@ def row_sites(clause: Clause) -> tuple[BenefitPlace, ...]:
     named = row_name(clause)
     before = clause.tokens[: clause.index]
     return place_tokens(before) if named is not None and named.label == "ORG" else ()
+
+
+def is_at_home(clause: Clause) -> bool:
+    """Whether a row tells where its body is, as lists of grants do: `| Oxfam, Oxford |: $5`."""
+    opening = clause.tokens[: min(clause.index, _NAME_AND_HOME)]
+    return [token.label or token.lower for token in opening] == ["ORG", ",", "PLACE"]
 
 
 def row_place(row: Mention, clause: Clause) -> tuple[BenefitPlace, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from pipeline.relate.draft import Draft
-from pipeline.relate.layout.rows import row_place
+from pipeline.relate.layout.rows import is_at_home, row_place
 from pipeline.relate.who.labelled import gives_by_label, row_parties
 from pipeline.relate.who.party import is_donor
 
@@ -35,7 +35,8 @@ def from_row(draft: Draft, before: Draft | None, speaker_gives: bool) -> Draft:
         acting = None
     elif draft.lists_receivers and not acting:
         acting = draft.publisher
-    givers, receivers = row_parties(draft.row, acting, receives=draft.lists_receivers)
+    receives = draft.lists_receivers or is_at_home(draft.clause)
+    givers, receivers = row_parties(draft.row, acting, receives=receives)
     return msgspec.structs.replace(
         draft,
         providers=givers,

@@ -44,6 +44,7 @@ _NOT_NOUN = PREPOSITIONS | words("conjunction")
 _UNDERTAKINGS = words("undertaking")
 _PEOPLE = words("people-of")
 _SEVERAL = 2
+_SHARED = words("shared")
 _PARTICIPLES = ("ed", "run", "led")
 _NAME_REACH = 4
 """Tokens behind an office that hold its holder's name."""
@@ -188,9 +189,9 @@ def _follows_giving(tokens: Sequence[Token], position: int) -> bool:
 
 
 def _does_otherwise(tokens: Sequence[Token], position: int) -> bool:
-    """Whether an agent does something else than giving: `to be shared by | UNICEF |`."""
+    """Whether an agent does something else than giving: `to be used by | UNICEF |`."""
     done = _before_by(tokens, position)
-    return done.text.endswith(_PARTICIPLES) and done.is_word and done.lower not in giving_forms()
+    return done.text.endswith(_PARTICIPLES) and done.lower not in giving_forms() - _SHARED
 
 
 def _before_by(tokens: Sequence[Token], position: int) -> Token:
