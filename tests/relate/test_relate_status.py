@@ -48,6 +48,10 @@ SUM = "[$5 million|MONEY]"
         f"The pact will build on [Canada|PLACE CA]’s {SUM} in prior investments.",
         f"This builds on previous Canadian investments of over {SUM} in ports.",
         f"Teachers are being trained through an existing {SUM} program.",
+        f"The bank turned over {SUM} to the shelter.",
+        f"The board laid out {SUM} for dairies.",
+        f"[Norway|PLACE NO] despatched {SUM} in relief goods to [Chad|PLACE TD].",
+        f"The ministry paid {SUM} for dormitories out of its own budget.",
     ],
 )
 def test_provided(flows_of: Any, sentence: str) -> None:
@@ -140,6 +144,8 @@ def test_pledged(flows_of: Any, sentence: str) -> None:
         f"The [International Monetary Fund|ORG igo] agreed to provide {SUM}.",
         f"The [Export-Import Bank of Korea|ORG agency KR] approved {SUM} for trains.",
         f"The bank will finance the road with {SUM}, to be repaid over 30 years.",
+        f"The review lets the government draw {SUM} at once.",
+        f"The bank rolled over treasury bills worth {SUM}.",
     ],
 )
 def test_loan(flows_of: Any, sentence: str) -> None:
@@ -162,6 +168,9 @@ def test_loan(flows_of: Any, sentence: str) -> None:
         f"The campaign aims to raise {SUM}.",
         f"For schools I propose to allocate {SUM}.",
         f"The country has applied for {SUM}.",
+        f"The agency is looking for {SUM} from donors.",
+        f"The town begged the ministry for {SUM}.",
+        f"The Fund has been approached for {SUM}.",
     ],
 )
 def test_requested(flows_of: Any, sentence: str) -> None:
@@ -180,6 +189,7 @@ def test_requested(flows_of: Any, sentence: str) -> None:
         f"Four days of the charity's appeal brought in {SUM}.",
         f"The ministry confirmed receipt of {SUM}.",
         f"Schools have benefited from {SUM}.",
+        f"{SUM} had been recorded against the appeal.",
     ],
 )
 def test_received(flows_of: Any, sentence: str) -> None:

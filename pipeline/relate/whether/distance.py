@@ -1,4 +1,4 @@
-"""What the words between a cue and a sum take from the cue's strength."""
+"""What the words between a cue and a sum, or before the cue, take from its strength."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ _COORDINATE_LOSS = 0.15
 _LIST_LOSS = 0.5
 """Loss of strength for a comma or another sum between: only giving reaches along a list."""
 
+_SOURCES = frozenset({"from", "out"})
+_SOURCE_REACH = 5
+"""Tokens before a budget or a plan among which it stands that money is paid out of it."""
+
 
 def distance_loss(clause: Clause, match: CueMatch) -> float:
     """Loss of strength for the distance between a cue and the sum, and for borders between."""
@@ -31,3 +35,9 @@ def distance_loss(clause: Clause, match: CueMatch) -> float:
     if not match.cue.is_flow:
         loss += _LIST_LOSS * sum(token.lower == "," or token.label == "MONEY" for token in between)
     return _DECAY * math.log2(1 + len(between)) + loss
+
+
+def is_source(clause: Clause, start: int) -> bool:
+    """Whether what begins at a token is paid from, not asking: `$5 million from its | budget`."""
+    before = clause.tokens[max(start - _SOURCE_REACH, 0) : start]
+    return any(token.mention is None and token.lower in _SOURCES for token in before)

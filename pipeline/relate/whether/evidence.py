@@ -13,7 +13,7 @@ from pipeline.relate.sentence.matches import CueMatch, find_cues
 from pipeline.relate.sentence.names import ARTICLES, PARTIES
 from pipeline.relate.sentence.verbs import Tense, tense_of
 from pipeline.relate.whether.cues import Cue, cue_of, giving_nouns
-from pipeline.relate.whether.distance import distance_loss
+from pipeline.relate.whether.distance import distance_loss, is_source
 from pipeline.relate.who.roles import role_of
 
 _NOUN_DECAY = 0.15
@@ -94,7 +94,9 @@ def _weigh(clause: Clause, match: CueMatch, matches: Sequence[CueMatch]) -> Evid
         weight = cue.strength
     elif cue.kind == "noun":
         weight = _noun_weight(clause, match)
-    elif tense == "infinitive" and _is_for_another(clause, match):
+    elif (cue.kind == "subject" and is_source(clause, match.start)) or (
+        tense == "infinitive" and _is_for_another(clause, match)
+    ):
         weight = 0.0
     elif match.end <= clause.index:
         weight = (
