@@ -50,7 +50,6 @@ SUM = "[$5 million|MONEY]"
         f"Teachers are being trained through an existing {SUM} program.",
         f"The bank turned over {SUM} to the shelter.",
         f"The board laid out {SUM} for dairies.",
-        f"[Norway|PLACE NO] despatched {SUM} in relief goods to [Chad|PLACE TD].",
         f"The ministry paid {SUM} for dormitories out of its own budget.",
     ],
 )
