@@ -19,6 +19,7 @@ UNICEF = "[UNICEF|ORG igo]"
         f"{JAPAN} is increasing its aid to {CHAD} by {SUM}.",
         f"{UNICEF} operations in {CHAD} received {SUM} from {JAPAN}.",
         f"Wells in {CHAD} (grant: {SUM}).",
+        f"A dam at {CHAD}; {SUM} grant, approved in May.",
     ],
 )
 def test_places_beside_the_sum(flows_of: Any, sentence: str) -> None:

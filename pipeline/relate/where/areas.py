@@ -21,8 +21,8 @@ _RAISING = words("raising-verb")
 _JOINTS = frozenset({",", ";", "and", "while"})
 """Between what one sum is for and the next sum."""
 _MEANT_FOR = frozenset({"for"})
-_LOCAL = frozenset({"for", "in"})
-"""Before a place of the benefit where no verb governs: `Wells in Chad ($5 million)`."""
+_LOCAL = frozenset({"at", "for", "in", "near"})
+"""Before a place of the benefit where no verb stands before: `Wells in Chad ($5 million)`."""
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -58,7 +58,8 @@ def areas_of(clause: Clause, verb: Evidence | None) -> Iterator[Area]:
     yield Area(0, _opening_end(tokens, index))
     if verb is not None and verb.cue.text in _RAISING and not verb.passive:
         return  # where money is collected is not where it goes
-    yield Area(since, index, prepositions=_MEANT_FOR if verb is not None else _LOCAL)
+    is_governed = verb is not None and verb.start < index
+    yield Area(since, index, prepositions=_MEANT_FOR if is_governed else _LOCAL)
     if verb is not None and verb.cue.subject_is == "receiver" and verb.start < index:
         yield Area(0, verb.start, prepositions=_LOCAL | {"of"})
 
