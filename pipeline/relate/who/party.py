@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -12,6 +13,9 @@ from pipeline.lookups import read_rows
 from pipeline.lookups.organization_keys import area_government, organization_slug
 from pipeline.lookups.organizations import Organization, organizations
 from pipeline.lookups.places import capitals, countries, demonyms
+
+_SUBDIVISION = re.compile(r"[A-Z]{2}-")
+"""How ISO 3166-2 codes of first-level subdivisions begin; counties have other keys."""
 
 
 class Party(msgspec.Struct, frozen=True):
@@ -63,7 +67,7 @@ def parties_of(mentions: Iterable[Mention]) -> tuple[Party, ...]:
             party = government_of(value.country_code)
         elif isinstance(value, PlaceValue) and value.place_type in ("admin", "city"):
             name = value.place_name or mention.text
-            if value.place_type == "admin":
+            if _SUBDIVISION.match(value.place_id or ""):
                 name = area_government(name, value.country_code)
             areas[Party(organization_slug(name), name)] = None
         elif value is None and mention.label == "PLACE":
