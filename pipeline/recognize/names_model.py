@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import msgspec
 import numpy as np
-import onnxruntime
 
+from pipeline.networks import session_of
 from pipeline.recognize.layers import Found
 from pipeline.recognize.names_decode import Decoder, Floats, calibrated
 from pipeline.recognize.names_hints import hints_of
@@ -60,12 +60,7 @@ class NamesModel:
         self.settings = msgspec.json.decode(files[SETTINGS], type=Settings)
         self.vocabulary = Vocabulary(files[TOKENIZER])
         self.decoder = Decoder(self.settings.tags, self.settings.follows)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3  # errors; the rest speaks to who exports, not to who runs
-        self.session = onnxruntime.InferenceSession(
-            files[MODEL], options, providers=["CPUExecutionProvider"]
-        )
+        self.session = session_of(files[MODEL])
 
     @classmethod
     def from_folder(cls, folder: Path) -> NamesModel:
