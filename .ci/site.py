@@ -22,8 +22,10 @@ _OUTSIDE = {
     "contributing.md": "CONTRIBUTING.md",
     "gold.md": "tests/gold/README.md",
     "model-card.md": "pipeline/weights/MODEL_CARD.md",
+    "model-card-flows.md": "pipeline/weights/pledgebook_relations/MODEL_CARD.md",
     "security.md": "SECURITY.md",
     "training.md": "training/README.md",
+    "training-relations.md": "training/relations/README.md",
 }
 #: What a link to a file leads to; one to a file in docs/ leads to its page.
 _NAMES = {path: name for name, path in _OUTSIDE.items()} | {"docs/tour.ipynb": "tour.md"}

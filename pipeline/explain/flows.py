@@ -12,14 +12,12 @@ from pipeline.explain.found import Found, flow_row
 from pipeline.explain.rebuilt import Scene
 from pipeline.lookups import read_rows
 from pipeline.relate.draft import Draft
-from pipeline.relate.drafts import read_drafts
-from pipeline.relate.inherit import fill
+from pipeline.relate.flows import Read, read_flows
 from pipeline.relate.layout.leads import lead_ins
+from pipeline.relate.model.network import shipped
 from pipeline.relate.score import features_of
 from pipeline.relate.sentence.clauses import clause_of, lead_in_clause
-from pipeline.relate.where.topic import topic_of
 from pipeline.relate.whether.evidence import Evidence, gather
-from pipeline.relate.who.actors import actors_of
 from pipeline.show.handles import handle_of
 
 #: What the tables do not keep of other formats than text and Markdown.
@@ -46,16 +44,13 @@ def flow_lines(found: Found, scene: Scene) -> Iterator[str]:
     else:
         yield from _stored(found, stored)
     yield from _evidence(scene)
-    actors = actors_of(scene.extraction)
-    read = read_drafts(scene.extraction, actors)
-    filled = fill(read, topic_of(scene.extraction, actors))
-    for before, after in zip(read, filled, strict=True):
-        if after.mention is mention:
-            yield from _read(before, after)
+    for read in read_flows(scene.extraction, shipped()):
+        if read.own.mention is mention:
+            yield from _read(read)
             if stored is None:
                 yield f"worked out again it is a flow: {_why_left_out(found)}"
-            elif after.status not in (None, stored["status"]):
-                yield f"worked out again its status is {after.status}"
+            elif read.joined.draft.status not in (None, stored["status"]):
+                yield f"worked out again its status is {read.joined.draft.status}"
             return
     if stored is not None:
         yield f"worked out again it is no flow: {_OTHERWISE}"
@@ -115,9 +110,24 @@ def _weighed(where: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         yield f"{side} a flow, {one.weight:.2f}: {one.cue.kind} {one.cue.text!r} {where}{means}"
 
 
-def _read(before: Draft, after: Draft) -> Iterator[str]:
-    """How the flow was read, each with what it adds to the score."""
-    yield f"what speaks for a flow outweighs the rest by {before.margin:.2f}"
+def _read(read: Read) -> Iterator[str]:
+    """How the flow was read, by the rules and the network, and what each adds to its score."""
+    yield f"what speaks for a flow outweighs the rest by {read.own.margin:.2f}"
+    rules, both = _fields(read.filled), _fields(read.joined.draft)
+    for field, names in both.items():
+        if names != rules[field]:
+            yield f"{field}: by the rules {rules[field]}; the network is surer of {names}"
     weights = {row["feature"]: float(row["weight"]) for row in read_rows("flow_score")}
-    told = [f"{name} {weights.get(name, 0.0):+.2f}" for name in features_of(before, after)]
+    features = features_of(read.own, read.filled, read.joined.doubts)
+    told = [f"{name} {weights.get(name, 0.0):+.2f}" for name in features]
     yield f"its score, as log odds: {', '.join(told)}"
+
+
+def _fields(draft: Draft) -> dict[str, str]:
+    values = {
+        "status": (draft.status,) if draft.status else (),
+        "given by": tuple(party.name for party in draft.providers or ()),
+        "received by": tuple(party.name for party in draft.receivers),
+        "for places": tuple(place.name for place in draft.places),
+    }
+    return {field: "; ".join(names) or "nothing" for field, names in values.items()}

@@ -7,6 +7,7 @@ from decimal import Decimal
 import msgspec
 
 from pipeline.document import Mention, MoneyValue, Span
+from pipeline.relate.layout.sums import Sum
 from pipeline.relate.sentence.clauses import Clause
 from pipeline.relate.when.giving_date import Period
 from pipeline.relate.where.places import BenefitPlace
@@ -21,6 +22,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         mention: the money mention.
         restates: the mention of the same sum in another currency, or None.
         value: its value.
+        here: the sum with what it stands in and under.
         sentence: the sentence in the text.
         block: index of its block.
         list_block: index of the block that its list begins after; its own where it is in none.
@@ -60,6 +62,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     mention: Mention
     restates: Mention | None
     value: MoneyValue
+    here: Sum
     sentence: Span
     block: int
     list_block: int

@@ -78,7 +78,7 @@ def read_drafts(extraction: Extraction, actors: Actors) -> list[Draft]:
         if restated is not None:
             whole = found.get(restated.mention_id)
             draft = whole and msgspec.structs.replace(
-                whole, mention=here.mention, restates=restated, value=here.value
+                whole, mention=here.mention, restates=restated, value=here.value, here=here
             )
         elif draft is None and (
             about_giving
@@ -113,6 +113,7 @@ def _draft(scene: _Scene, here: Sum, *, is_among_flows: bool = False) -> Draft |
         mention=here.mention,
         restates=None,
         value=here.value,
+        here=here,
         sentence=clause.span,
         block=standing.block,
         list_block=standing.list_block,

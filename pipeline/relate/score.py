@@ -17,22 +17,27 @@ _MARGINS = (1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
 """Margins of the evidence for a flow, each of which makes it likelier to be one."""
 
 
-def score_of(read: Draft, filled: Draft) -> float:
+_DOUBTS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2)
+"""Doubts of the network, negative logarithms of a probability, each of which makes it less sure."""
+
+
+def score_of(read: Draft, filled: Draft, doubts: Mapping[str, float]) -> float:
     """The probability that a flow is one, with its status, providers and receivers right.
 
     Args:
         read: the flow by its own words alone.
         filled: the same with gaps filled.
+        doubts: of the network about the flow and its fields; empty where it did not read it.
 
     Returns:
         0 to 1, to three digits.
     """
     weights = _weights()
-    total = sum(weights.get(name, 0.0) for name in features_of(read, filled))
+    total = sum(weights.get(name, 0.0) for name in features_of(read, filled, doubts))
     return round(1 / (1 + math.exp(-total)), 3)
 
 
-def features_of(read: Draft, filled: Draft) -> Iterator[str]:
+def features_of(read: Draft, filled: Draft, doubts: Mapping[str, float]) -> Iterator[str]:
     """What tells how sure the reading of a flow is, by name; each name once."""
     yield "any flow"
     for margin in _MARGINS:
@@ -43,6 +48,7 @@ def features_of(read: Draft, filled: Draft) -> Iterator[str]:
     yield f"provider {_provider(read, filled)}"
     yield f"subject {read.role or 'not found'}"
     yield f"receiver {_receiver(read, filled)}"
+    yield from _doubtful(doubts)
     if read.verb is None:
         yield "no verb"
     if read.hangs:
@@ -53,6 +59,11 @@ def features_of(read: Draft, filled: Draft) -> Iterator[str]:
         yield "several sums in the sentence"
     if read.value.modifier == "vague":
         yield "vague sum"
+
+
+def _doubtful(doubts: Mapping[str, float]) -> Iterator[str]:
+    for field, doubt in doubts.items():
+        yield from (f"doubt about {field} at least {least}" for least in _DOUBTS if doubt >= least)
 
 
 def _provider(read: Draft, filled: Draft) -> str:

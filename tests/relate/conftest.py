@@ -36,7 +36,7 @@ from pipeline.document import (
     Span,
     Value,
 )
-from pipeline.relate import relate
+from pipeline.relate.flows import relate_with
 
 ReadMarked = Callable[..., Extraction]
 FlowsOf = Callable[..., tuple[Flow, ...]]
@@ -55,8 +55,8 @@ def read_marked() -> ReadMarked:
 
 @pytest.fixture(scope="session")
 def flows_of() -> FlowsOf:
-    """The flows of a marked text."""
-    return lambda marked, **known: relate(_read_marked(marked, **known)).flows
+    """The flows of a marked text, by the rules alone."""
+    return lambda marked, **known: relate_with(_read_marked(marked, **known), None).flows
 
 
 def _read_marked(

@@ -15,12 +15,8 @@ from hypothesis import strategies as st
 from pipeline.document import Extraction, Flow
 from pipeline.emit.found import found_tables
 from pipeline.emit.gather import gather
-from pipeline.relate import (
-    FlowKey,
-    find_duplicates,
-    flow_key,
-    relate,
-)
+from pipeline.relate import FlowKey, find_duplicates, flow_key
+from pipeline.relate.flows import relate_with
 
 FLOW = Flow(
     document_id="a",
@@ -158,7 +154,7 @@ def test_two_equal_sums_of_one_sentence_for_two_things_are_two_flows(read_marked
         "[Japan|PLACE JP] gave [$2 million|MONEY] for schools and "
         "[$2 million|MONEY] for teachers in schools."
     )
-    extraction = relate(read_marked(marked))
+    extraction = relate_with(read_marked(marked), None)
     assert _marked(extraction) == {flow.flow_id: None for flow in extraction.flows}
     assert len(extraction.flows) == 2
 
@@ -167,8 +163,8 @@ def test_a_sum_said_again_in_the_text_and_in_another_document(read_marked: Any) 
     title = "[Japan|PLACE JP] gives [$5 million|MONEY] for schools in [Kenya|PLACE KE]"
     body = "[Japan|PLACE JP] will give [$5 million|MONEY] to [Kenya|PLACE KE] to build schools."
     extractions = [
-        relate(read_marked(f"# {title}\n{body}", published=date(2021, 5, 3))),
-        relate(read_marked(f"Also: {body}", published=date(2021, 6, 1))),
+        relate_with(read_marked(f"# {title}\n{body}", published=date(2021, 5, 3)), None),
+        relate_with(read_marked(f"Also: {body}", published=date(2021, 6, 1)), None),
     ]
     (headline, body_flow), (later,) = (extraction.flows for extraction in extractions)
     assert _marked(*extractions) == {
@@ -184,8 +180,8 @@ def test_a_sum_in_another_currency_follows_its_flow_to_the_first(read_marked: An
         "[Japan|PLACE JP] gave [C$9 million|MONEY CAD] ([$7 million|MONEY]) to [Kenya|PLACE KE] "
         "for schools."
     )
-    first = relate(read_marked(gave, published=date(2021, 5, 3)))
-    later = relate(read_marked(again, published=date(2021, 6, 1)))
+    first = relate_with(read_marked(gave, published=date(2021, 5, 3)), None)
+    later = relate_with(read_marked(again, published=date(2021, 6, 1)), None)
     elsewhere = first.flows[0].flow_id
     marked = _marked(first, later)
     assert [marked[flow.flow_id] for flow in later.flows] == [elsewhere] * 2

@@ -17,10 +17,7 @@ _FEWEST = 8
 """Examples that have a feature whose weight is fitted."""
 _FOLDS = 6
 _STEPS = 50
-_BINS = (0.0, 0.3, 0.4, 0.5, 0.6, 1.01)
-
-#: The feature that every flow has.
-ALL = "any flow"
+_BINS = (0.0, 0.2, 0.4, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 Floats = NDArray[np.float64]
 
@@ -34,36 +31,18 @@ def features_kept(examples: Iterable[Example]) -> list[str]:
 def fit(examples: Sequence[Example], names: Sequence[str]) -> dict[str, float]:
     """The weight of each feature."""
     table = np.array([[float(name in e.features) for name in names] for e in examples])
-    return dict(zip(names, _newton(table, examples, _PENALTY).tolist(), strict=True))
+    return dict(zip(names, _newton(table, examples).tolist(), strict=True))
 
 
-def levelled(weights: Mapping[str, float], unread: Sequence[Example]) -> dict[str, float]:
-    """The weights stretched and moved so that they keep their word on text that nobody has read.
-
-    Rules are more often right where they were written from, and so would be the score. Two numbers
-    are fitted, after Platt (1999).
-
-    Args:
-        weights: by feature; every flow has the feature `ALL`.
-        unread: flows of documents that are held out.
-    """
-    totals = np.array([[_total(example, weights), 1.0] for example in unread])
-    stretch, move = _newton(totals, unread, 0.0)
-    found = {name: float(stretch * weight) for name, weight in weights.items()}
-    return found | {ALL: found[ALL] + float(move)}
-
-
-def out_of_sample(
-    weights: Mapping[str, float], unread: Sequence[Example]
-) -> list[tuple[float, bool]]:
-    """The probability of each unread example, levelled without its document, and the truth."""
-    documents = sorted({example.document for example in unread})
+def out_of_sample(examples: Sequence[Example], names: Sequence[str]) -> list[tuple[float, bool]]:
+    """The probability of each example by weights fitted without its document, and the truth."""
+    documents = sorted({example.document for example in examples})
     folds = {document: number % _FOLDS for number, document in enumerate(documents)}
     judged: list[tuple[float, bool]] = []
     for fold in range(_FOLDS):
-        level = levelled(weights, [e for e in unread if folds[e.document] != fold])
-        left_out = [e for e in unread if folds[e.document] == fold]
-        judged += [(float(_sigmoid(_total(e, level))), e.is_right) for e in left_out]
+        weights = fit([e for e in examples if folds[e.document] != fold], names)
+        left_out = [e for e in examples if folds[e.document] == fold]
+        judged += [(float(_sigmoid(_total(e, weights))), e.is_right) for e in left_out]
     return judged
 
 
@@ -82,15 +61,15 @@ def _total(example: Example, weights: Mapping[str, float]) -> np.float64:
     return np.float64(sum(weights.get(name, 0.0) for name in sorted(example.features)))
 
 
-def _newton(table: Floats, examples: Sequence[Example], penalty: float) -> Floats:
+def _newton(table: Floats, examples: Sequence[Example]) -> Floats:
     """What each column weighs in a logistic regression, by Newton's method."""
     right = np.array([float(example.is_right) for example in examples])
     weights = np.zeros(table.shape[1])
     for _ in range(_STEPS):
         found = _sigmoid(table @ weights)
-        slope = table.T @ (found - right) + penalty * weights
+        slope = table.T @ (found - right) + _PENALTY * weights
         curve = table.T @ (table * (found * (1 - found))[:, None])
-        weights -= np.linalg.solve(curve + penalty * np.eye(len(weights)), slope)
+        weights -= np.linalg.solve(curve + _PENALTY * np.eye(len(weights)), slope)
     return weights
 
 

@@ -1,0 +1,130 @@
+"""`python -m training.relations STEP`: train, judge, bonuses; see training/flows/README.md."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import msgspec
+
+from pipeline.relate.model.network import (
+    MODEL,
+    SETTINGS,
+    TOKENIZER,
+    WEIGHTS,
+    RelationModel,
+    Settings,
+)
+from training.config import read_config
+from training.flows.reading import read_labelled
+from training.flows.written import with_gold
+from training.relations.documents import halves, labelled, learnt_from
+from training.relations.examples import STATUSES, examples_of
+from training.relations.judge import BONUSES, by_bonus, figures, with_bonus
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_TEXTS = click.option(
+    "--texts",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Texts of the fact sheets in training/flows/sheets.jsonl.",
+)
+_HALF = click.option(
+    "--half", type=click.IntRange(0, 1), help="The half of the documents that is left out."
+)
+_TARGET = click.option(
+    "--weights", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS
+)
+
+VERSION = "1.0.0"
+"""Goes up with each training that ships."""
+_BONUS = {
+    "status": {"own words": 3.0, "filled in": 2.0, "nothing": 1.5},
+    "donors": {"own words": 6.0, "filled in": 5.0, "nothing": 0.0},
+    "recipients": {"own words": 5.0, "filled in": 4.0, "nothing": 0.5},
+    "places": {"own words": 6.0, "filled in": 6.0, "nothing": 0.5},
+}
+"""Chosen by the tables that `bonuses` prints of the halves and of what is held out."""
+_UNKNOWN = 2.0
+
+
+@click.group()
+def main() -> None:
+    """Make the weights of the network that reads who gives, who receives and where."""
+
+
+@main.command()
+@click.argument("folders", nargs=-1, type=_FOLDER)
+@click.option("--encoder", type=_FOLDER, required=True, help="Folder of all-MiniLM-L6-v2.")
+@_TEXTS
+@_HALF
+@_TARGET
+def train(
+    folders: tuple[Path, ...], encoder: Path, texts: Path | None, half: int | None, weights: Path
+) -> None:
+    """Learn from our own documents, fact sheets, and FOLDERS (documents and gold, by turns)."""
+    from pipeline.recognize.names_vocabulary import Vocabulary
+    from training.prepare import check_encoder
+    from training.relations.export import onnx_of
+    from training.relations.train import fit
+    from training.relations.vocabulary import prune_to
+
+    check_encoder(encoder, read_config().encoder.sha256)
+    examples = [e for read in learnt_from(folders, texts, half) for e in examples_of(*read)]
+    words = {text for example in examples for text, _, _ in example.words}
+    whole = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer, kept = prune_to(whole, sorted(words))
+    click.echo(f"{len(examples)} sums, {len(kept)} pieces")
+    network = fit(examples, Vocabulary(tokenizer), kept, encoder, click.echo)
+    settings = Settings(version=VERSION, statuses=STATUSES, bonus=_BONUS, unknown=_UNKNOWN)
+    weights.mkdir(parents=True, exist_ok=True)
+    (weights / MODEL).write_bytes(onnx_of(network))
+    (weights / TOKENIZER).write_bytes(tokenizer)
+    (weights / SETTINGS).write_bytes(msgspec.json.encode(settings))
+
+
+@main.command()
+@click.argument("folders", nargs=-1, type=_FOLDER)
+@_TEXTS
+@_TARGET
+def judge(folders: tuple[Path, ...], texts: Path | None, weights: Path) -> None:
+    """Rules, network, both on what is held out and FOLDERS (documents and gold, by turns)."""
+    documents = labelled(texts, held_out=True)
+    groups = {
+        "our own, held out": [*with_gold([d for d in documents if d.id[0] not in "uv"])],
+        "fact sheets, held out": [*with_gold([d for d in documents if d.id[0] in "uv"])],
+    }
+    for raw, gold in zip(folders[::2], folders[1::2], strict=True):
+        groups[raw.as_posix()] = [*read_labelled(raw, gold)]
+    networks = {
+        "rules": None,
+        "network": with_bonus(weights, 0.0),
+        "both": RelationModel(weights),
+    }
+    for name, read in groups.items():
+        for reader in networks:
+            shares = " | ".join(f"{share:.1f}" for share in figures(read, networks[reader]))
+            click.echo(f"| {name} | {reader} | {shares} |")
+
+
+@main.command()
+@click.argument("halves_read", metavar="[WEIGHTS WEIGHTS]", nargs=-1, type=_FOLDER)
+@_TEXTS
+def bonuses(halves_read: tuple[Path, ...], texts: Path | None) -> None:
+    """What each bonus gives on what is held out, and on both halves.
+
+    Each half is read by WEIGHTS that have not learnt from it.
+    """
+    groups = [("held out", WEIGHTS, labelled(texts, held_out=True))]
+    known = labelled(None, held_out=False)
+    for half, folder in enumerate(halves_read):
+        groups.append((f"half {half}", folder, halves(known, half)))
+    for name, folder, documents in groups:
+        networks = [with_bonus(folder, bonus) for bonus in BONUSES]
+        for field, where, count, shares in by_bonus([*with_gold(documents)], networks):
+            told = " ".join(f"{b:g}:{s:.1f}" for b, s in zip(BONUSES, shares, strict=True))
+            click.echo(f"{name}, {field}, {where}, {count} flows: {told}")
+
+
+if __name__ == "__main__":
+    main()
