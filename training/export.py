@@ -75,7 +75,7 @@ def export_weights(encoder: Path, build: Path, target: Path, config: Config) -> 
     if not isinstance(component, NamesComponent):
         raise TypeError(f"another {LAYER} is registered: {component!r}")
     shutil.rmtree(target / LAYER, ignore_errors=True)
-    component.use(NamesModel(files))
+    component.use(NamesModel(files.__getitem__))
     nlp.to_disk(target, exclude=["vocab"])
 
 

@@ -19,7 +19,7 @@ from spacy.util import registry
 from pipeline.document import Label
 from pipeline.recognize.layers import Found, read_layer, write_layer
 from pipeline.recognize.names import find_places_and_organizations
-from pipeline.recognize.names_model import NamesModel
+from pipeline.recognize.names_model import MODEL, SETTINGS, TOKENIZER, NamesModel
 from pipeline.recognize.tokenizer import FineTokenizer
 
 LAYER, RULES = "pledgebook_names", "pledgebook_gazetteer"
@@ -83,12 +83,16 @@ class NamesComponent:
         """Write the weights into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in self.model.files.items():
-            (folder / name).write_bytes(content)
+        for name in (MODEL, TOKENIZER, SETTINGS):
+            (folder / name).write_bytes(self.model.read(name))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> NamesComponent:
-        """Read weights that `to_disk` wrote; they replace those that ship."""
-        self.use(NamesModel.from_folder(Path(path)))
+        """Read weights that `to_disk` wrote; they replace those that ship.
+
+        They are kept in memory, as the folder may go away.
+        """
+        files = {name: (Path(path) / name).read_bytes() for name in (MODEL, TOKENIZER, SETTINGS)}
+        self.use(NamesModel(files.__getitem__))
         return self
 
 

@@ -6,7 +6,7 @@ found in a text never depends on the texts beside it, nor on the number of proce
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,20 +52,20 @@ class NamesModel:
     """Exported weights, ready to run.
 
     Args:
-        files: content of `model.onnx`, `tokenizer.json` and `settings.json` by name.
+        read: gives the content of `model.onnx`, `tokenizer.json` and `settings.json` by name.
     """
 
-    def __init__(self, files: dict[str, bytes]) -> None:
-        self.files = files
-        self.settings = msgspec.json.decode(files[SETTINGS], type=Settings)
-        self.vocabulary = Vocabulary(files[TOKENIZER])
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self.read = read  # and not what it gives: that would double the memory of the weights
+        self.settings = msgspec.json.decode(read(SETTINGS), type=Settings)
+        self.vocabulary = Vocabulary(read(TOKENIZER))
         self.decoder = Decoder(self.settings.tags, self.settings.follows)
-        self.session = session_of(files[MODEL])
+        self.session = session_of(read(MODEL))
 
     @classmethod
     def from_folder(cls, folder: Path) -> NamesModel:
-        """Read the three files of a folder; OSError when one is missing."""
-        return cls({name: (folder / name).read_bytes() for name in (MODEL, TOKENIZER, SETTINGS)})
+        """The three files of a folder; OSError when one is missing."""
+        return cls(lambda name: (folder / name).read_bytes())
 
     def names(
         self, text: str, sentence_starts: Iterable[int], candidates: Iterable[Found]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from tokenizers import Tokenizer
 
 #: Words whose pieces are remembered; a text repeats most of its words.
-_REMEMBERED = 20_000
+_REMEMBERED = 10_000
 
 
 class Vocabulary:

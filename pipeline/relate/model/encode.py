@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline.relate.model.around import Around, Kind, Part
 
 #: Pieces of a word or name that are read, and pieces in all: the encoder has 512 positions.
-PIECES, LENGTH = 12, 400
+PIECES, LENGTH = 12, 256
 _LONGEST = 120
 """Characters of a word or name that are looked at."""
 #: Kinds and parts of words, and 0 for the encoder's own tokens.
