@@ -65,11 +65,15 @@ def read_flows(extraction: Extraction, network: RelationModel | None) -> Iterato
     topic = topic_of(extraction, actors)
     drafts = read_drafts(extraction, actors)
     reader = Reader(extraction, actors, topic)
-    for number, (own, filled) in enumerate(zip(drafts, fill(drafts, topic), strict=True)):
+    done = fill(drafts, topic)
+    broken_down = {draft.part_of.mention_id for draft in done if draft.part_of is not None}
+    for number, (own, filled) in enumerate(zip(drafts, done, strict=True)):
         joined = Joined(filled, {})
         if network is not None and number < _MOST_JUDGED:
             around = reader.around(own.here)
-            joined = join(own, filled, around, network.judge(around), network.settings)
+            is_total = filled.status == "total" and own.mention.mention_id in broken_down
+            judged = network.judge(around)
+            joined = join(own, filled, around, judged, network.settings, is_total=is_total)
         yield Read(own, filled, joined)
 
 

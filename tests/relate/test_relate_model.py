@@ -148,6 +148,16 @@ def test_a_status_that_the_network_changes_has_its_code(read_marked: Any) -> Non
     assert (joined.status, joined.transaction_type_code) == ("loan", "2")
 
 
+def test_a_total_whose_parts_are_found_stays_one(read_marked: Any) -> None:
+    text = (
+        f"{JAPAN} gave [$9 million|MONEY] in all: [$5 million|MONEY] to {UNICEF} and "
+        "[$4 million|MONEY] to [Oxfam|ORG ngo]."
+    )
+    total, *parts = relate_with(read_marked(text), shipped()).flows
+    assert total.status == "total"
+    assert {part.part_of for part in parts} == {f"flow-{total.money_mention_id}"}
+
+
 def test_doubts_are_small_where_the_network_agrees(read_marked: Any) -> None:
     text = f"{NORWAY} met. {JAPAN} gave {SUM} to {UNICEF}."
     agrees = {"Japan": (9.0, -9.0, -9.0), "UNICEF": (-9.0, 9.0, -9.0)}

@@ -36,7 +36,15 @@ class Joined(NamedTuple):
     doubts: Mapping[str, float]
 
 
-def join(read: Draft, filled: Draft, around: Around, judged: Judged, settings: Settings) -> Joined:
+def join(
+    read: Draft,
+    filled: Draft,
+    around: Around,
+    judged: Judged,
+    settings: Settings,
+    *,
+    is_total: bool = False,
+) -> Joined:
     """A flow as rules and network read it together.
 
     Args:
@@ -45,6 +53,8 @@ def join(read: Draft, filled: Draft, around: Around, judged: Judged, settings: S
         around: what the network read.
         judged: what it says of that.
         settings: by how much it must be surer than the rules.
+        is_total: whether the rules have found sums that break it down, which the network does not
+            see: then its status stays.
 
     Returns:
         The filled flow; the parties, places and status that the network is sure enough of replace
@@ -57,11 +67,12 @@ def join(read: Draft, filled: Draft, around: Around, judged: Judged, settings: S
     givers = _settled(gives, filled.providers or (), bonus["donors"], unknown)
     receivers = _settled(gets, filled.receivers, bonus["recipients"], unknown)
     places = _settled(benefits, filled.places, bonus["places"], unknown)
-    status = _status(filled.status or _NO_STATUS, judged, settings.statuses, bonus["status"])
+    rules = filled.status or _NO_STATUS
+    status = rules if is_total else _status(rules, judged, settings.statuses, bonus["status"])
     changed: dict[str, object] = {"providers": givers, "receivers": receivers}
     if places != filled.places:
         changed["places"] = _smallest(places)
-    if status != (filled.status or _NO_STATUS):
+    if status != rules:
         changed |= {"status": status, "transaction_type_code": _codes()[status]}
     scores = dict(zip(settings.statuses, judged.statuses, strict=True))
     doubts = {
