@@ -17,12 +17,11 @@ from pathlib import Path
 
 from corpus_lines import documents, write_lines
 from distributed import Client, LocalCluster
+from published import tables
 
 import pipeline
 from pipeline.batch.folder import run_folder
 from pipeline.settings import Settings
-
-_CHANGING = ("runs", "issues", "changes")
 
 
 def main() -> None:
@@ -77,15 +76,6 @@ def killed_run(source: Path, output: Path, number: int, share: float) -> tuple[f
     if (counts.read, counts.new, counts.failed) != (number, number, 0):
         return seconds, f"documents are missing: {counts}"
     return seconds, None
-
-
-def tables(output: Path) -> dict[str, bytes]:
-    """Bytes of the tables."""
-    return {
-        path.name: path.read_bytes()
-        for path in output.iterdir()
-        if path.suffix in (".parquet", ".csv") and path.stem not in _CHANGING
-    }
 
 
 if __name__ == "__main__":

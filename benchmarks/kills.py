@@ -19,9 +19,8 @@ import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from published import tables
 
-#: Tables of which the bytes hang on the input alone; others tell of the run.
-_CHANGING = ("runs", "issues", "changes")
 _OLD, _NEW = range(40), range(10, 60)
 
 
@@ -124,15 +123,6 @@ def text(number: int) -> str:
         f"On {1 + number % 28} May 2021 Norway gave Mali ${number} million for wells in Gao.\n"
         f"The World Bank lent Kenya USD {number}.5 billion. No. {number} follows in June.\n"
     )
-
-
-def tables(output: Path) -> dict[str, bytes]:
-    """Bytes of the tables."""
-    return {
-        path.name: path.read_bytes()
-        for path in output.iterdir()
-        if path.suffix in (".parquet", ".csv") and path.stem not in _CHANGING
-    }
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ from pipeline.relate.model.network import (
 )
 from training.config import read_config
 from training.flows.reading import read_labelled
-from training.flows.written import with_gold
+from training.flows.sheets import read_sheets
+from training.flows.written import read_written, with_gold
 from training.relations.documents import halves, labelled, learnt_from
 from training.relations.examples import STATUSES, examples_of
 from training.relations.judge import BONUSES, by_bonus, figures, with_bonus
@@ -89,10 +90,10 @@ def train(
 @_TARGET
 def judge(folders: tuple[Path, ...], texts: Path | None, weights: Path) -> None:
     """Rules, network, both on what is held out and FOLDERS (documents and gold, by turns)."""
-    documents = labelled(texts, held_out=True)
+    sheets = read_sheets(texts) if texts else ()
     groups = {
-        "our own, held out": [*with_gold([d for d in documents if d.id[0] not in "uv"])],
-        "fact sheets, held out": [*with_gold([d for d in documents if d.id[0] in "uv"])],
+        "our own, held out": [*with_gold([d for d in read_written() if d.held_out])],
+        "fact sheets, held out": [*with_gold([d for d in sheets if d.held_out])],
     }
     for raw, gold in zip(folders[::2], folders[1::2], strict=True):
         groups[raw.as_posix()] = [*read_labelled(raw, gold)]
