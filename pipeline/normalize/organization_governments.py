@@ -26,7 +26,7 @@ _GOVERNMENT = re.compile(
 )
 _GOVERNMENT_OF = re.compile(
     r"(?:(?:Royal|Federal|National|State|Provincial|Regional|County|Transitional) )?"
-    r"[Gg]overnment of (?:the )?(.+)"
+    r"[Gg]overnments? of (?:the )?(.+)"
 )
 #: A subdivision that acts as a body: `the State of Texas sued`.
 _ACTING = re.compile(r"(?:State|Province|Commonwealth|Canton|Territory) of (?:the )?(.+)")

@@ -102,6 +102,7 @@ def test_registered_names(resolve: Resolve, marked: str, names: list[str]) -> No
         ("Government of Punjab", "Government of Punjab", "IN"),
         ("Victorian Government", "Government of Victoria", "AU"),
         ("HM Government", "Government of the United Kingdom", "GB"),
+        ("governments of Norway", "Government of Norway", "NO"),
         ("Russian Federation", "Government of Russia", "RU"),
         ("Trump Administration", "Trump administration", "US"),
         ("Biden-Harris Administration", "Biden administration", "US"),
