@@ -17,6 +17,7 @@ from pipeline.relate.model.join import Joined, join
 from pipeline.relate.model.network import Judged, Settings, shipped
 from pipeline.relate.where.topic import topic_of
 from pipeline.relate.who.actors import actors_of
+from training.flows.written import WrittenDocument, with_gold
 
 JAPAN, NORWAY = "[Japan|PLACE JP]", "[Norway|PLACE NO]"
 UNICEF, CHAD, SUM = "[UNICEF|ORG igo]", "[Chad|PLACE TD]", "[$5 million|MONEY]"
@@ -52,6 +53,30 @@ def test_the_names_around_a_sum_come_with_what_they_stand_for(read_marked: Any) 
     assert told[Part.NEXT] == ["It", "was", "late", "."]
 
 
+def test_what_stands_out_in_the_document_is_told_of_each_sum(read_marked: Any) -> None:
+    peru, mali = "[Peru|PLACE PE]", "[Mali|PLACE ML]"
+    opening = f"Help for {CHAD}.\n\nRain fell.\n\nIt was late."
+    often = f"{peru} is near {mali}, says {UNICEF}.\n\n{mali} and {peru} again, and {mali}."
+    (around,) = _around(read_marked(f"{opening}\n\n{often}\n\nAll slept.\n\nIt got {SUM}."))
+    told = {part: [w.text for w in around.words if w.part == part] for part in Part}
+    assert told[Part.OPENING] == ["Chad"]
+    assert told[Part.OFTEN] == ["UNICEF", "Mali", "Peru"]
+    named = {around.words[name.word].text: name for name in around.named}
+    assert [place.id for place in named["Mali"].places] == ["ML"]
+    assert [party.name for party in named["UNICEF"].parties] == ["UNICEF"]
+
+
+def test_a_body_stands_for_the_place_in_its_name() -> None:
+    text = "Japan gave $5 million to the University of Nairobi for a new library."
+    document = WrittenDocument(
+        "x", False, "News", "2024-05-03", "https://example.org/", text, (), ()
+    )
+    ((extraction, _),) = with_gold([document])
+    (around,) = _around(extraction)
+    places = [name.places for name in around.named if name.parties and name.places]
+    assert [[place.name for place in named] for named in places] == [["Japan"], ["Nairobi"]]
+
+
 def test_each_sum_of_a_sentence_is_marked_in_turn(read_marked: Any) -> None:
     first, second = _around(read_marked(f"{JAPAN} gave {SUM} and {NORWAY} {SUM}."))
     assert [word.text for word in first.words] == [word.text for word in second.words]
@@ -60,23 +85,24 @@ def test_each_sum_of_a_sentence_is_marked_in_turn(read_marked: Any) -> None:
 
 
 @given(
+    above=st.lists(st.integers(1, 12), max_size=60),
     before=st.lists(st.integers(1, 12), max_size=120),
     behind=st.lists(st.integers(1, 12), max_size=120),
 )
 @settings(max_examples=60)
 def test_whatever_is_cut_off_the_sum_is_read_and_every_name_has_its_place(
-    before: list[int], behind: list[int]
+    above: list[int], before: list[int], behind: list[int]
 ) -> None:
-    sizes = [*before, 3, *behind]
-    words = tuple(Word("x" * size, Kind.WORD, Part.HERE) for size in sizes)
+    document = tuple(Word("x" * size, Kind.WORD, Part.TOPIC) for size in above)
+    here = tuple(Word("x" * size, Kind.WORD, Part.HERE) for size in (*before, 3, *behind))
+    words, target = (*document, *here), len(above) + len(before)
     named = tuple(Named(index, (), ()) for index in range(len(words)))
-    encoded = encode(
-        Around(words, len(before), named), lambda word: range(1, len(word) + 1), SPECIAL
-    )
+    encoded = encode(Around(words, target, named), lambda word: range(1, len(word) + 1), SPECIAL)
     length = len(encoded.ids)
     assert length == len(encoded.kinds) == len(encoded.parts) <= LENGTH
     assert (encoded.ids[0], encoded.ids[-1]) == SPECIAL
     assert encoded.ids[encoded.target] == 1
+    assert all(encoded.firsts[: len(above)]) or sum(above) > LENGTH // 2
     assert len(encoded.firsts) == len(encoded.ends) == len(named)
     assert all(
         0 <= first < end <= length for first, end in zip(encoded.firsts, encoded.ends, strict=True)

@@ -14,7 +14,7 @@ from pipeline.relate.flows import relate_with
 from pipeline.relate.model.around import Kind, Part
 from pipeline.relate.model.network import WEIGHTS
 from training.flows.written import WrittenDocument, WrittenFlow, read_written, with_gold
-from training.relations.documents import halves
+from training.relations.documents import labelled
 from training.relations.examples import Example, examples_of
 from training.relations.judge import by_bonus, figures, with_bonus
 from training.relations.vary import names_of, vary
@@ -45,7 +45,7 @@ READ = [*with_gold([DOCUMENT])]
 
 
 def _examples() -> list[Example]:
-    return [example for labelled in READ for example in examples_of(*labelled)]
+    return [example for read in READ for example in examples_of(*read)]
 
 
 def test_each_name_around_a_sum_is_told_right_or_wrong() -> None:
@@ -83,12 +83,11 @@ def test_a_varied_sum_has_other_names_of_the_same_kind_where_the_same_stood(seed
     assert names_of(examples)[Kind.PLACE]
 
 
-def test_halves_are_of_documents_to_train_on_and_have_nothing_in_common() -> None:
-    documents = read_written()
-    first, second = ({d.id for d in halves(documents, half)} for half in (0, 1))
-    assert first and second
-    assert not first & second
-    assert all(name.startswith("n") for name in first | second)
+def test_what_is_held_out_is_not_learnt_from() -> None:
+    held_out, others = ({d.id for d in labelled(None, held_out=held)} for held in (True, False))
+    assert held_out and others
+    assert not held_out & others
+    assert held_out | others == {document.id for document in read_written()}
 
 
 def test_other_words_are_cut_into_smaller_pieces() -> None:

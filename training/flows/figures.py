@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FlowReport
-from pipeline.document import Span
 from pipeline.relate import relate
-from training.flows.reading import as_found
+from training.flows.reading import found_flows
 from training.flows.sheets import read_sheets
 from training.flows.written import WrittenDocument, read_written, with_gold
 
@@ -19,15 +18,7 @@ def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
     """Compare the flows that the rules find in documents with their labels."""
     counts = FlowCounts()
     for normalized, gold in with_gold(documents):
-        extraction = relate(normalized)
-        spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
-        predicted = {
-            Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): as_found(
-                flow
-            )
-            for flow in extraction.flows
-        }
-        counts.add(predicted, gold)
+        counts.add(found_flows(relate(normalized)), gold)
     return counts.report()
 
 

@@ -38,3 +38,12 @@ def read_labelled(raw: Path, gold: Path) -> Iterator[tuple[Extraction, Mapping[S
 def as_found(flow: Flow) -> FoundFlow:
     """What the check compares of a flow."""
     return FoundFlow(**{name: getattr(flow, name) for name in FoundFlow.__struct_fields__})
+
+
+def found_flows(extraction: Extraction) -> dict[Span, FoundFlow]:
+    """The flows of an extraction by the raw span of their sum, in order."""
+    spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
+    return {
+        Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): as_found(flow)
+        for flow in extraction.flows
+    }

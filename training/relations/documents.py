@@ -1,4 +1,4 @@
-"""The labelled documents: those to learn from, those that are held out, and their halves."""
+"""The labelled documents: those to learn from, and those that are held out."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ from training.flows.written import WrittenDocument, read_written, with_gold
 
 Labelled = tuple[Extraction, Mapping[Span, GoldFlow]]
 
-_UNREAD = "n"
-"""Letter of the ids of our own documents that no rule was written from when they came."""
-
 
 def labelled(texts: Path | None, *, held_out: bool) -> list[WrittenDocument]:
     """Our own documents, and the fact sheets where their texts are given."""
@@ -23,23 +20,13 @@ def labelled(texts: Path | None, *, held_out: bool) -> list[WrittenDocument]:
     return [document for document in documents if document.held_out == held_out]
 
 
-def halves(documents: Sequence[WrittenDocument], half: int) -> list[WrittenDocument]:
-    """Every second of the documents that no rule was written from: half 0 or 1."""
-    return [d for d in documents if d.id.startswith(_UNREAD)][half::2]
-
-
-def learnt_from(
-    folders: Sequence[Path], texts: Path | None, left_out: int | None
-) -> Iterator[Labelled]:
+def learnt_from(folders: Sequence[Path], texts: Path | None) -> Iterator[Labelled]:
     """Documents to learn from, with their flows by the raw span of their sum.
 
     Args:
         folders: folders of documents and of their gold, by turns.
         texts: of the fact sheets, or None to do without them.
-        left_out: the half that is left out, or None.
     """
-    documents = labelled(texts, held_out=False)
-    without = () if left_out is None else halves(documents, left_out)
-    yield from with_gold([document for document in documents if document not in without])
+    yield from with_gold(labelled(texts, held_out=False))
     for raw, gold in zip(folders[::2], folders[1::2], strict=True):
         yield from read_labelled(raw, gold)

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from pipeline.check.flows import FLOW_FIELDS, FlowCounts, FoundFlow, fields_right
-from pipeline.document import Extraction, Span
+from pipeline.check.flows import FLOW_FIELDS, FlowCounts, fields_right
 from pipeline.relate.flows import read_flows, relate_with
 from pipeline.relate.model.join import origins
 from pipeline.relate.model.network import RelationModel
-from training.flows.reading import as_found
+from training.flows.reading import found_flows
 from training.relations.documents import Labelled
 
 BONUSES = (0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 99.0)
@@ -32,7 +31,7 @@ def figures(documents: Iterable[Labelled], network: RelationModel | None) -> lis
     """Percent of the flows found whose fields are right, and of those with all right."""
     counts = FlowCounts()
     for extraction, gold in documents:
-        counts.add(_found(relate_with(extraction, network)), gold)
+        counts.add(found_flows(relate_with(extraction, network)), gold)
     fields = counts.fields()
     return [*(getattr(fields, name) for name in FLOW_FIELDS), fields.all_five]
 
@@ -46,7 +45,7 @@ def by_bonus(
     for extraction, gold in documents:
         told = [origins(read.own, read.filled) for read in read_flows(extraction, None)]
         for number, network in enumerate(networks):
-            found = _found(relate_with(extraction, network))
+            found = found_flows(relate_with(extraction, network))
             for origin, (span, flow) in zip(told, found.items(), strict=True):
                 if span not in gold:
                     continue
@@ -57,11 +56,3 @@ def by_bonus(
     for (field, where), count in sorted(total.items()):
         shares = [100 * right[field, where, n] / max(1, count) for n in range(len(networks))]
         yield field, where, count, shares
-
-
-def _found(extraction: Extraction) -> dict[Span, FoundFlow]:
-    spans = {m.mention_id: (m.start, m.end) for m in extraction.mentions}
-    return {
-        Span(*extraction.document.alignment.to_raw(*spans[flow.money_mention_id])): as_found(flow)
-        for flow in extraction.flows
-    }

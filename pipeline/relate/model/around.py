@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.document import Extraction, OrganizationValue, Span
 from pipeline.lookups.places import countries
 from pipeline.relate.layout.sums import Sum
+from pipeline.relate.model.outstanding import outstanding_in, places_within
 from pipeline.relate.sentence.clauses import lead_in_clause
 from pipeline.relate.sentence.names import PARTIES
 from pipeline.relate.sentence.tokens import Token
@@ -35,19 +36,21 @@ Values = tuple[tuple[Party, ...], tuple[BenefitPlace, ...]]
 
 
 class Part(IntEnum):
-    """Where a word stands to the sum."""
+    """Where a word stands to the sum; those up to OFTEN hold for the whole document."""
 
     TITLE = 1
     PUBLISHER = 2
     GOVERNMENT = 3
     HOME = 4
     TOPIC = 5
-    ROW = 6
-    HEADING = 7
-    LEAD_IN = 8
-    BEFORE = 9
-    HERE = 10
-    NEXT = 11
+    OPENING = 6
+    OFTEN = 7
+    ROW = 8
+    HEADING = 9
+    LEAD_IN = 10
+    BEFORE = 11
+    HERE = 12
+    NEXT = 13
 
 
 class Kind(IntEnum):
@@ -110,6 +113,7 @@ class Reader:
         self.extraction, self.actors, self.topic = extraction, actors, topic
         self._tokens: dict[Span, tuple[Token, ...]] = {}
         self._known: dict[int, Values] = {}
+        self._within = places_within(extraction)
 
     def around(self, here: Sum) -> Around:
         """What stands around a sum: metadata, what it hangs on, sentences before, its own, next."""
@@ -139,11 +143,14 @@ class Reader:
         words = [Word(word, Kind.WORD, Part.TITLE) for word in title]
         named: list[Named] = []
         home = self.topic.home
-        told: list[tuple[Part, tuple[Value | None, ...]]] = [
+        outstanding = outstanding_in(self.extraction, self.actors.named)
+        told: list[tuple[Part, Sequence[Value | None]]] = [
             (Part.PUBLISHER, (self.actors.publisher,)),
             (Part.GOVERNMENT, (self.actors.government,)),
             (Part.HOME, (country_place(home),) if home and home in countries() else ()),
             (Part.TOPIC, self.topic.main_place.place),
+            (Part.OPENING, outstanding.opening),
+            (Part.OFTEN, outstanding.often),
         ]
         for part, values in told:
             for value in values:
@@ -191,7 +198,7 @@ class Reader:
             words.append(Word(token.text, kind, part))
 
     def _values(self, token: Token) -> Values:
-        """What a token may stand for; an organization also for the country that it is of."""
+        """What a token may stand for; a body also for the place in its name, else its country."""
         if token.mention is None:
             role = role_of(token)
             if role not in _ACTING:
@@ -203,5 +210,7 @@ class Reader:
         value = token.mention.value
         if isinstance(value, OrganizationValue):
             code = value.country_code
+            if within := self._within.get(Span(token.start, token.end)):
+                return parties, within
             return parties, (country_place(code),) if code and code in countries() else ()
         return parties, place_tokens([token])

@@ -38,7 +38,9 @@ class Encoded(NamedTuple):
 def encode(
     around: Around, pieces_of: Callable[[str], Sequence[int]], special: tuple[int, int]
 ) -> Encoded:
-    """The words around a sum as numbers; of too many, those farthest before it are left out.
+    """The words around a sum as numbers.
+
+    Of too many those farthest before it are left out, but for what holds for the whole document.
 
     Args:
         around: the words, and the names among them.
@@ -50,14 +52,16 @@ def encode(
     """
     cut = [pieces_of(word.text[:_LONGEST])[:PIECES] for word in around.words]
     left = sum(map(len, cut)) + 2 - LENGTH
-    first = 0
+    always = _of_document(around, cut)
+    first = always
     while left > 0 and first < around.target:
         left -= len(cut[first])
         first += 1
     ids, kinds, parts = [special[0]], [0], [0]
-    starts = [0] * first
-    for word, pieces in zip(around.words[first:], cut[first:], strict=True):
-        starts.append(len(ids))
+    starts = [0] * len(cut)
+    for index in (*range(always), *range(first, len(cut))):
+        word, pieces = around.words[index], cut[index]
+        starts[index] = len(ids)
         ids.extend(pieces)
         kinds.extend([word.kind] * len(pieces))
         parts.extend([word.part] * len(pieces))
@@ -65,8 +69,18 @@ def encode(
     size = len(ids)
     firsts = [min(starts[name.word], size - 1) for name in around.named]
     ends = [
-        min(max(starts[name.word] + len(cut[name.word]) * (name.word >= first), 1), size)
+        min(starts[name.word] + len(cut[name.word]), size) if starts[name.word] else 1
         for name in around.named
     ]
     kinds, parts = [*kinds[: size - 1], 0], [*parts[: size - 1], 0]
     return Encoded(ids, kinds, parts, starts[around.target], firsts, ends)
+
+
+def _of_document(around: Around, cut: Sequence[Sequence[int]]) -> int:
+    """How many words at the start hold for the whole document; they fill half of what is read."""
+    room = LENGTH // 2
+    for number, (word, pieces) in enumerate(zip(around.words, cut, strict=True)):
+        room -= len(pieces)
+        if word.part > Part.OFTEN or room < 0:
+            return number
+    return 0

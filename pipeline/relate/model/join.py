@@ -11,7 +11,7 @@ import msgspec
 
 from pipeline.lookups import read_rows
 from pipeline.relate.draft import Draft
-from pipeline.relate.model.around import Around
+from pipeline.relate.model.around import Around, Part
 from pipeline.relate.model.network import Judged, Settings
 from pipeline.relate.where.places import BenefitPlace
 from pipeline.relate.who.party import Party
@@ -20,6 +20,7 @@ Field = Literal["status", "donors", "recipients", "places"]
 Origin = Literal["own words", "filled in", "nothing"]
 _NO_STATUS = "provided"
 """What a flow is where nothing in the text says more."""
+_FAR = (Part.OPENING, Part.OFTEN)
 _V = TypeVar("_V", Party, BenefitPlace)
 
 
@@ -101,12 +102,16 @@ def _origin(read: object, filled: object) -> Origin:
 def _odds(
     around: Around, judged: Judged
 ) -> tuple[dict[Party, float], dict[Party, float], dict[BenefitPlace, float]]:
-    """Of each party and place, the highest log-odds of its names, in order of the text."""
+    """Of each party and place, the highest log-odds of its names, in order of the text.
+
+    Parties that only stand out in the document do not count: rules know better which of these act.
+    """
     gives: dict[Party, float] = {}
     gets: dict[Party, float] = {}
     places: dict[BenefitPlace, float] = {}
     for named, (giving, getting, placed) in zip(around.named, judged.roles, strict=True):
-        for party in named.parties:
+        is_far = around.words[named.word].part in _FAR
+        for party in () if is_far else named.parties:
             gives[party] = max(gives.get(party, giving), giving)
             gets[party] = max(gets.get(party, getting), getting)
         for place in named.places:
