@@ -92,7 +92,7 @@ def told(output: Path, key: str) -> str:
             [
                 "by a country or its people and a body",
                 "Ministry of Health of Guatemala, agency",
-                "$5 million, pledged, given by World Bank, for places Guatemala",
+                "$5 million, pledged, given by World Bank",
             ],
         ),
         (
