@@ -84,11 +84,10 @@ def train(folders: tuple[Path, ...], encoder: Path, texts: Path | None, weights:
 @_TARGET
 def judge(folders: tuple[Path, ...], texts: Path | None, weights: Path) -> None:
     """Rules, network, both on what is held out and FOLDERS (documents and gold, by turns)."""
-    sheets = read_sheets(texts) if texts else ()
-    groups = {
-        "our own, held out": [*with_gold([d for d in read_written() if d.held_out])],
-        "fact sheets, held out": [*with_gold([d for d in sheets if d.held_out])],
-    }
+    groups = {"our own, held out": [*with_gold([d for d in read_written() if d.held_out])]}
+    if texts:
+        sheets = [d for d in read_sheets(texts) if d.held_out]
+        groups["fact sheets, held out"] = [*with_gold(sheets)]
     for raw, gold in zip(folders[::2], folders[1::2], strict=True):
         groups[raw.as_posix()] = [*read_labelled(raw, gold)]
     networks = {
