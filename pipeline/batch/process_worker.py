@@ -23,7 +23,7 @@ from pipeline.settings import Settings
 START_SECONDS, TASK_SECONDS, CHARACTERS_A_SECOND = 300, 60, 500
 #: Bytes that a worker may need above what it needs when it is ready, and above which another one
 #: takes its place when its task is done.
-MOST_GROWTH, ENOUGH_GROWTH = 2_000_000_000, 262_000_000
+MOST_GROWTH, ENOUGH_GROWTH = 2_000_000_000, 240_000_000
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ARROW_NUM_THREADS")
 
