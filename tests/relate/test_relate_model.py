@@ -153,6 +153,17 @@ def test_the_network_has_its_way_where_it_is_surer_than_the_rules(
     assert {party.name for party in joined.draft.providers or ()} == givers
 
 
+def test_of_what_only_stands_out_places_count_and_parties_do_not(read_marked: Any) -> None:
+    peru, oxfam = "[Peru|PLACE PE]", "[Oxfam|ORG ngo]"
+    between = "\n\n".join(["It rained."] * 4)
+    text = f"{oxfam} met in {peru}.\n\n{between}\n\n{JAPAN} gave {SUM}."
+    odds = {"Japan": (9.0, -9.0, -9.0), "Oxfam": (9.0, 9.0, -9.0), "Peru": (-9.0, -9.0, 9.0)}
+    joined = _joined(read_marked, text, odds)
+    assert [party.name for party in joined.draft.providers or ()] == ["Government of Japan"]
+    assert joined.draft.receivers == ()
+    assert [place.id for place in joined.draft.places] == ["PE"]
+
+
 def test_a_field_that_the_rules_leave_empty_takes_less(read_marked: Any) -> None:
     joined = _joined(read_marked, f"{CHAD} was hit. {JAPAN} gave {SUM}.", {"Japan": (9, -9, -9)})
     assert joined.draft.receivers == ()

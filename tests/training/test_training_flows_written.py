@@ -24,7 +24,7 @@ def test_offsets_are_those_of_the_words(document: WrittenDocument) -> None:
     assert all(words == flow.text for words, flow in words_at(document))
 
 
-@pytest.mark.skipif(not TEXTS.exists(), reason="texts of the fact sheets are not here")
+@pytest.mark.skipif(not TEXTS.exists(), reason="texts of the releases are not here")
 def test_offsets_of_fact_sheets_are_those_of_the_words() -> None:
     sheets = read_sheets(TEXTS)
     assert [sheet.id for sheet in sheets] == [sheet.id for sheet in SHEETS]
@@ -37,7 +37,7 @@ def test_each_sum_is_labelled_once(document: WrittenDocument | Sheet) -> None:
     assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
 
 
-@pytest.mark.parametrize("documents", [DOCUMENTS, SHEETS], ids=["our own", "fact sheets"])
+@pytest.mark.parametrize("documents", [DOCUMENTS, SHEETS], ids=["our own", "releases"])
 def test_some_of_them_are_held_out(documents: tuple[WrittenDocument | Sheet, ...]) -> None:
     held_out = [document for document in documents if document.held_out]
     assert 6 * len(held_out) >= len(documents)

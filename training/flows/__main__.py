@@ -21,7 +21,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--texts",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Texts of the fact sheets in sheets.jsonl: read those that are held out, too.",
+    help="Texts of the releases in sheets.jsonl: read those that are held out, too.",
 )
 def main(folders: tuple[Path, ...], texts: Path | None) -> None:
     """Fit on our own documents that are held out, and on FOLDERS (documents and gold, by turns).

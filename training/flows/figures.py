@@ -26,13 +26,13 @@ def report_on(documents: Sequence[WrittenDocument]) -> FlowReport | None:
 @click.option(
     "--texts",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Texts of the fact sheets in sheets.jsonl: figures for these too.",
+    help="Texts of the releases in sheets.jsonl: figures for these too.",
 )
 def main(texts: Path | None) -> None:
     """Print the figures of the documents that rules were developed on, and of those held out."""
     groups = {"our own": read_written()}
     if texts is not None:
-        groups["fact sheets"] = read_sheets(texts)
+        groups["releases"] = read_sheets(texts)
     for group, documents in groups.items():
         for name, is_held_out in (("developed on", False), ("held out", True)):
             report = report_on([d for d in documents if d.held_out == is_held_out])

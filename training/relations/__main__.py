@@ -28,9 +28,9 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _TEXTS = click.option(
     "--texts",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Texts of the fact sheets in training/flows/sheets.jsonl.",
+    help="Texts of the releases in training/flows/sheets.jsonl.",
 )
-_TARGET = click.option(
+_WEIGHTS = click.option(
     "--weights", type=click.Path(file_okay=False, path_type=Path), default=WEIGHTS
 )
 
@@ -44,6 +44,7 @@ _BONUS = {
 }
 """Chosen by the table that `bonuses` prints of what is held out."""
 _UNKNOWN = 3.0
+"""Held-out documents are read alike with 1 to 4; why 3, docs/flows.md says."""
 
 
 @click.group()
@@ -55,9 +56,9 @@ def main() -> None:
 @click.argument("folders", nargs=-1, type=_FOLDER)
 @click.option("--encoder", type=_FOLDER, required=True, help="Folder of all-MiniLM-L6-v2.")
 @_TEXTS
-@_TARGET
+@_WEIGHTS
 def train(folders: tuple[Path, ...], encoder: Path, texts: Path | None, weights: Path) -> None:
-    """Learn from our own documents, fact sheets, and FOLDERS (documents and gold, by turns)."""
+    """Learn from our own documents, releases, and FOLDERS (documents and gold, by turns)."""
     from pipeline.recognize.names_vocabulary import Vocabulary
     from training.prepare import check_encoder
     from training.relations.export import onnx_of
@@ -81,13 +82,13 @@ def train(folders: tuple[Path, ...], encoder: Path, texts: Path | None, weights:
 @main.command()
 @click.argument("folders", nargs=-1, type=_FOLDER)
 @_TEXTS
-@_TARGET
+@_WEIGHTS
 def judge(folders: tuple[Path, ...], texts: Path | None, weights: Path) -> None:
     """Rules, network, both on what is held out and FOLDERS (documents and gold, by turns)."""
     groups = {"our own, held out": [*with_gold([d for d in read_written() if d.held_out])]}
     if texts:
         sheets = [d for d in read_sheets(texts) if d.held_out]
-        groups["fact sheets, held out"] = [*with_gold(sheets)]
+        groups["releases, held out"] = [*with_gold(sheets)]
     for raw, gold in zip(folders[::2], folders[1::2], strict=True):
         groups[raw.as_posix()] = [*read_labelled(raw, gold)]
     networks = {
@@ -103,7 +104,7 @@ def judge(folders: tuple[Path, ...], texts: Path | None, weights: Path) -> None:
 
 @main.command()
 @_TEXTS
-@_TARGET
+@_WEIGHTS
 def bonuses(texts: Path | None, weights: Path) -> None:
     """What each bonus gives on what is held out."""
     documents = [*with_gold(labelled(texts, held_out=True))]

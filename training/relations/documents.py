@@ -15,7 +15,7 @@ Labelled = tuple[Extraction, Mapping[Span, GoldFlow]]
 
 
 def labelled(texts: Path | None, *, held_out: bool) -> list[WrittenDocument]:
-    """Our own documents, and the fact sheets where their texts are given."""
+    """Our own documents, and the releases where their texts are given."""
     documents = [*read_written(), *(read_sheets(texts) if texts else ())]
     return [document for document in documents if document.held_out == held_out]
 
@@ -25,7 +25,7 @@ def learnt_from(folders: Sequence[Path], texts: Path | None) -> Iterator[Labelle
 
     Args:
         folders: folders of documents and of their gold, by turns.
-        texts: of the fact sheets, or None to do without them.
+        texts: of the releases, or None to do without them.
     """
     yield from with_gold(labelled(texts, held_out=False))
     for raw, gold in zip(folders[::2], folders[1::2], strict=True):

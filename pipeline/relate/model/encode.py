@@ -40,7 +40,8 @@ def encode(
 ) -> Encoded:
     """The words around a sum as numbers.
 
-    Of too many those farthest before it are left out, but for what holds for the whole document.
+    Of too many those farthest before it are left out, but for what holds for the whole document,
+    as long as that fills no more than half.
 
     Args:
         around: the words, and the names among them.
@@ -48,7 +49,8 @@ def encode(
         special: ids of the tokens that open and close what is read.
 
     Returns:
-        As many names as went in; those left out stand at the opening token.
+        As many names as went in; those left out stand at the opening token, or the closing one
+        where they are cut off behind the sum.
     """
     cut = [pieces_of(word.text[:_LONGEST])[:PIECES] for word in around.words]
     left = sum(map(len, cut)) + 2 - LENGTH
@@ -77,10 +79,10 @@ def encode(
 
 
 def _of_document(around: Around, cut: Sequence[Sequence[int]]) -> int:
-    """How many words at the start hold for the whole document; they fill half of what is read."""
+    """How many words at the start hold for the whole document; at most what fills half."""
     room = LENGTH // 2
     for number, (word, pieces) in enumerate(zip(around.words, cut, strict=True)):
         room -= len(pieces)
         if word.part > Part.OFTEN or room < 0:
             return number
-    return 0
+    return len(cut)

@@ -20,7 +20,7 @@ Field = Literal["status", "donors", "recipients", "places"]
 Origin = Literal["own words", "filled in", "nothing"]
 _NO_STATUS = "provided"
 """What a flow is where nothing in the text says more."""
-_FAR = (Part.OPENING, Part.OFTEN)
+_OUTSTANDING = (Part.OPENING, Part.OFTEN)
 _V = TypeVar("_V", Party, BenefitPlace)
 
 
@@ -110,8 +110,8 @@ def _odds(
     gets: dict[Party, float] = {}
     places: dict[BenefitPlace, float] = {}
     for named, (giving, getting, placed) in zip(around.named, judged.roles, strict=True):
-        is_far = around.words[named.word].part in _FAR
-        for party in () if is_far else named.parties:
+        only_stands_out = around.words[named.word].part in _OUTSTANDING
+        for party in () if only_stands_out else named.parties:
             gives[party] = max(gives.get(party, giving), giving)
             gets[party] = max(gets.get(party, getting), getting)
         for place in named.places:

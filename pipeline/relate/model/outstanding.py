@@ -30,7 +30,7 @@ class Outstanding(NamedTuple):
 def outstanding_in(
     extraction: Extraction, parties_of: Callable[[Sequence[Mention]], tuple[Party, ...]]
 ) -> Outstanding:
-    """What stands out in a document, in order; no value stands twice.
+    """What stands out in a document, in order; what it opens with is not told again.
 
     Args:
         extraction: a document and its mentions; names within names of bodies do not count.
@@ -65,7 +65,7 @@ def _chosen(named: Iterable[tuple[_V, bool]]) -> tuple[tuple[_V, ...], tuple[_V,
 
 
 def places_within(extraction: Extraction) -> Mapping[Span, tuple[BenefitPlace, ...]]:
-    """By the span of a body's name, the known places in it: `University of | Galway |`."""
+    """By the span of a body's name, the known places in it: `University of | Nairobi |`."""
     found: dict[Span, tuple[BenefitPlace, ...]] = {}
     for mention in extraction.mentions:
         value = mention.value
